@@ -99,7 +99,11 @@ class XmlText:
                     return element.start + len(tag[:index].encode(codec))
 
                 return Attribute(
-                    name, match[group], offset(match.start(1)), offset(match.start(group)), offset(match.end(group))
+                    name,
+                    match[group],
+                    offset(match.start(1)),
+                    offset(match.start(group)),
+                    offset(match.end(group)),
                 )
         return None
 
@@ -131,7 +135,9 @@ def scan(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_LIMITS)
     ['a', 'b']
     """
     if len(data) > limits.max_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path))
+        raise LimitError(
+            f"the file has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path)
+        )
     encoding = detect_encoding(data)
     document = XmlText(path, data, encoding)
     elements, chunks = document.elements, document.chunks
@@ -157,11 +163,11 @@ def scan(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_LIMITS)
         at = parser.CurrentByteIndex
         settle(at)
         if len(open_elements) >= limits.max_depth:
-            raise LimitError(
-                f"elements are nested more than {limits.max_depth} deep", document.location(at)
-            )
+            raise LimitError(f"elements are nested more than {limits.max_depth} deep", document.location(at))
         if len(attributes) > 2 * limits.max_attributes:
-            raise LimitError(f"an element has more than {limits.max_attributes} attributes", document.location(at))
+            raise LimitError(
+                f"an element has more than {limits.max_attributes} attributes", document.location(at)
+            )
         pairs = {clark(attributes[i]): attributes[i + 1] for i in range(0, len(attributes), 2)}
         parent = open_elements[-1] if open_elements else -1
         element = Element(len(elements), clark(name), pairs, parent, at, len(open_elements) + 1)

@@ -19,7 +19,9 @@ def parse_tree(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_L
     'a'
     """
     if len(data) > limits.max_bytes:
-        raise LimitError(f"the file has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path))
+        raise LimitError(
+            f"the file has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path)
+        )
     parser = create_parser(path)
     depth = 0
 
@@ -43,7 +45,11 @@ def parse_tree(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_L
     run_parser(parser, data, path)
     # collect_ids=False: a repeated xml:id is a finding, not a reason to stop reading
     reader = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        collect_ids=False,
         remove_blank_text=False,
     )
     try:
