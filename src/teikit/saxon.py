@@ -1,9 +1,10 @@
 """XSLT 3.0 on SaxonC: the only module that imports saxonche, with nothing open to a stylesheet or a document.
 
-What is shut, and how: documents are parsed by teikit.xmltext and handed over without a document type; the
-processor may open no protocol but `data:`, so that neither a stylesheet nor a document reads a file or the network;
-modules that a stylesheet includes or imports are read here, in Python, and given as `data:`; environment variables
-are empty; results stay in memory. One processor per process (two make the library abort), made at the first use.
+What is shut, and how: documents are parsed by teikit.xmltext and handed over without a document type;
+the processor may open no protocol but `data:`, so that neither a stylesheet nor a document reads a
+file or the network; modules that a stylesheet includes or imports are read here, in Python, and given
+as `data:`; environment variables are empty; results stay in memory. One processor per process (two
+make the library abort), made at the first use.
 """
 
 from __future__ import annotations
@@ -72,10 +73,11 @@ def parse(document: bytes | str | etree._Element, path: str = "<document>") -> T
 class Stylesheet:
     """A stylesheet compiled once, to be run many times in this process.
 
-    `source` is the text of an xsl:package, xsl:stylesheet or xsl:transform. Relative references of xsl:include and
-    xsl:import are resolved from the folder `base` (None: there are none); `library` names folders by a scheme, so
-    that `{"teikit": folder}` reads `teikit:html/main.xsl` from that folder. `results` allows xsl:result-document,
-    whose results are kept in memory. Raises StylesheetError, with the place, when it does not compile.
+    `source` is the text of an xsl:package, xsl:stylesheet or xsl:transform. Relative references of
+    xsl:include and xsl:import are resolved from the folder `base` (None: there are none); `library` names
+    folders by a scheme, so that `{"teikit": folder}` reads `teikit:html/main.xsl` from that folder.
+    `results` allows xsl:result-document, whose results are kept in memory. Raises StylesheetError, with
+    the place, when it does not compile.
 
     >>> sheet = '''<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0">
     ... <xsl:output method="text"/></xsl:stylesheet>'''
