@@ -1,0 +1,104 @@
+"""The command line: one small module per command, loaded when the command is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from teikit._version import __version__
+
+COMMANDS = {
+    "init": "a new edition: settings, folders, an example that builds",
+    "build": "the whole edition: encode, annotate, check, publish",
+    "encode": "source files to TEI",
+    "annotate": "tag names and dates in any TEI file",
+    "check": "find what is wrong in TEI files",
+    "publish": "HTML and plain text from TEI",
+    "rules": "list the rules of check; explain one",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called: help must not wait for lxml."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"teikit.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # from the table above, so that help imports no command
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            if near:
+                error.message = f"no such command {args[0]!r}; did you mean {near[0]!r}?"
+            raise
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="teikit", message="%(prog)s %(version)s")
+def cli() -> None:
+    """From a historical text to a scholarly edition in TEI P5.
+
+    Exit status: 0 done; 1 findings at or above --fail-on, or a document failed; 2 nothing could be attempted.
+    """
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line and exit; no traceback reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles may speak cp1252: the text of an edition must not stop the run
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    try:
+        status = cli.main(args=arguments, prog_name="teikit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:
+        sys.exit(_report(error))
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _report(error: Exception) -> int:
+    """Say in one line what went wrong, and return the exit status."""
+    from teikit.errors import SchemaError, SettingsError, TeikitError
+
+    if isinstance(error, TeikitError):
+        click.echo(f"teikit: {error}", err=True)
+        return 2 if isinstance(error, SettingsError | SchemaError) else 1
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="teikit-bug-", suffix=".txt", delete=False
+    ) as details:
+        details.write("".join(traceback.format_exception(error)))
+    click.echo(f"teikit: a bug in teikit ({type(error).__name__}: {error}); details are in {details.name}", err=True)
+    return 1

@@ -1,0 +1,43 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from teikit.errors import OutputError
+from teikit.location import Location
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Write `data` to `path` by a temporary file in the same folder and a rename; return whether anything changed.
+
+    Missing folders are made. A file that already holds these bytes is left as it is, its time included.
+    Raises OutputError when the folder or file cannot be written; nothing half-written is left.
+    """
+    temporary: str | None = None
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise OutputError(f"cannot be written: {reason}", Location(path.as_posix())) from None
+    return True
+
+
+def _umask() -> int:
+    # the only way to read it is to set it; mkstemp's 0600 would keep an edition from its other readers
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
