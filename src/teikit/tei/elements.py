@@ -10,7 +10,7 @@ from __future__ import annotations
 ELEMENT_ONLY = frozenset(
     """
     TEI abstract addSpan additional address adminInfo alt altGrp altIdentifier alternate analytic anchor
-    annotation annotationBlock app appInfo application arc attDef attList attRef availability back biblFull
+    annotation annotationBlock app appInfo application arc argument attDef attList attRef availability back biblFull
     biblStruct bicond binary binding bindingDesc body broadcast cRefPattern caesura calendar calendarDesc
     castGroup castList catRef category cb certainty char charDecl choice cit citeData citeStructure classDecl
     classSpec climate cond conversion correction correspAction correspContext correspDesc custodialHist
@@ -30,7 +30,7 @@ ELEMENT_ONLY = frozenset(
     scriptDesc scriptStmt seal sealDesc segmentation seriesStmt set setting settingDesc shift sourceDesc
     sourceDoc sp spGrp space spanGrp standOff state stdVals styleDefDecl subst substJoin superEntry supportDesc
     surface surfaceGrp symbol table tagsDecl taxonomy teiCorpus teiHeader terrain text textClass textDesc then
-    timeline titlePage titleStmt trait transcriptionDesc transpose tree triangle typeDesc undo unitDecl unitDef
+    timeline titlePage titleStmt trait transcriptionDesc transpose tree triangle typeDesc undo unicodeProp unihanProp unitDecl unitDef
     vAlt vColl vDefault vLabel vMerge vNot vRange variantEncoding vocal when witEnd witStart
     """.split()
 )
@@ -43,7 +43,7 @@ _PHRASE = frozenset(
 
 BLOCKS = (ELEMENT_ONLY - _PHRASE) | frozenset(
     """
-    ab argument bibl byline castItem cell closer dateline desc docAuthor docDate docEdition docImprint
+    ab bibl byline castItem cell closer dateline desc docAuthor docDate docEdition docImprint
     figDesc fw head imprimatur item l label note opener p role roleDesc salute
     signed speaker stage trailer titlePart view witness u
     """.split()

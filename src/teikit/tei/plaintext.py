@@ -37,6 +37,19 @@ class PlainText:
         within = chunk.text[: index - self._starts[place]]
         return chunk.start + len(within.encode(self.encoding))
 
+    def index_at_byte(self, offset: int) -> int:
+        """Return the index of the first character that stands at the byte `offset` or behind it."""
+        place = bisect_right(self._chunks, offset, key=lambda chunk: chunk.start) - 1
+        if place < 0:
+            return 0
+        chunk = self._chunks[place]
+        if offset >= chunk.end:
+            return self._starts[place] + len(chunk.text)
+        if not chunk.plain:
+            return self._starts[place] + (1 if offset > chunk.start else 0)
+        within = chunk.text.encode(self.encoding)[: offset - chunk.start]
+        return self._starts[place] + len(within.decode(self.encoding, errors="replace"))
+
     def element_at(self, index: int) -> int:
         """Return the ordinal of the innermost element that holds the character at `index`."""
         return self.chunk_at(index).parent

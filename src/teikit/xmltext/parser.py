@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from teikit.errors import XmlError
+from teikit.errors import EntityError, XmlError
 from teikit.location import Location
 
 Parser = expat.XMLParserType
@@ -25,26 +25,26 @@ def create_parser(path: str, *, separator: str | None = "}", encoding: str | Non
     """Return an expat parser with namespaces that refuses entity declarations and external entities.
 
     Names come as `uri}local` (no leading brace) when `separator` is `}`; with None, as they are written.
-    Raises XmlError, with the place, when the document declares an entity: the declaration is never expanded.
+    Raises EntityError, with the place, when the document declares an entity: the declaration is never expanded.
     """
     parser = expat.ParserCreate(encoding, separator) if separator else expat.ParserCreate(encoding)
     parser.ordered_attributes = True
     parser.buffer_text = False
 
     def refuse(name: str, *_: object) -> None:
-        raise XmlError(
+        raise EntityError(
             f"the document declares the entity {name!r}; teikit expands no entities: write the characters themselves",
             Location(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1),
         )
 
     def external(*_: object) -> int:
-        raise XmlError(
+        raise EntityError(
             "the document refers to an external entity; teikit opens no other files for it",
             Location(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1),
         )
 
     def undefined(name: str, *_: object) -> None:
-        raise XmlError(
+        raise EntityError(
             f"the entity &{name}; is not defined in the document; write the character itself",
             Location(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1),
         )
@@ -59,7 +59,8 @@ def translate_error(error: expat.ExpatError, path: str) -> XmlError:
     """Return the XmlError that says in an editor's words what expat found, and where."""
     said = expat.ErrorString(error.code)
     words = _WORDS.get(said, said)
-    return XmlError(words, Location(path, error.lineno, error.offset + 1))
+    kind = EntityError if said == "undefined entity" else XmlError
+    return kind(words, Location(path, error.lineno, error.offset + 1))
 
 
 def run_parser(parser: Parser, data: bytes, path: str, finish: Callable[[], None] | None = None) -> None:

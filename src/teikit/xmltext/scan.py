@@ -148,6 +148,13 @@ def scan(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_LIMITS)
     width = len(empty_mark) // 2
     parser = create_parser(path)
 
+    in_cdata = False
+
+    def cdata(opens: bool) -> None:
+        nonlocal in_cdata
+        settle(parser.CurrentByteIndex)
+        in_cdata = opens
+
     def settle(at: int) -> None:
         if pending_open:
             element = pending_open.pop()
@@ -156,6 +163,8 @@ def scan(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_LIMITS)
             text, start, parent = pending_text.pop()
             # a CDATA section's closing marks are no text: the next event's offset lies behind them
             plain = text.encode(encoding, errors="replace") == data[start : start + _size(text, encoding)]
+            # outside a CDATA section an ampersand is never itself: it begins a reference
+            plain = plain and (in_cdata or not text.startswith("&"))
             end = start + _size(text, encoding) if plain else _reference_end(data, start, at, encoding)
             chunks.append(Chunk(text, start, end, parent, plain))
 
@@ -200,8 +209,8 @@ def scan(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_LIMITS)
     parser.CharacterDataHandler = text
     parser.ProcessingInstructionHandler = instruction
     parser.CommentHandler = lambda _value: settle(parser.CurrentByteIndex)
-    parser.StartCdataSectionHandler = lambda: settle(parser.CurrentByteIndex)
-    parser.EndCdataSectionHandler = lambda: settle(parser.CurrentByteIndex)
+    parser.StartCdataSectionHandler = lambda: cdata(True)
+    parser.EndCdataSectionHandler = lambda: cdata(False)
     run_parser(parser, data, path)
     return document
 

@@ -1,0 +1,63 @@
+"""teikit annotate: tag names and dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("annotate")
+@click.argument("files", metavar="TEI...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder; default: in place.")
+@click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
+@click.option("--authorities", multiple=True, type=click.Path(path_type=Path), help="Authority files or folders.")
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Infos too.")
+def command(
+    files: tuple[Path, ...],
+    output: Path | None,
+    edition_file: Path | None,
+    authorities: tuple[Path, ...],
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Tag names and dates that carry no markup yet, in any TEI file; text and existing markup stay as they are."""
+    from teikit.annotation import annotate, load_authorities
+    from teikit.cli.show import show_findings
+    from teikit.errors import TeikitError
+    from teikit.location import Location
+    from teikit.output import write_atomic
+    from teikit.pipeline.make import decisions_for, record_written, state_of
+    from teikit.settings import default_settings, load_settings
+    from teikit.tei import TeiDocument
+
+    settings = load_settings(edition_file) if edition_file else default_settings()
+    status = 0
+    for file in files:
+        target = output / file.name if output else file
+        try:
+            places = list(authorities) or [file.parent / "authorities"]
+            known = load_authorities(places)
+            show_findings(known.findings, quiet=quiet, verbose=verbose)
+            try:
+                data = file.read_bytes()
+            except OSError as error:
+                raise TeikitError(f"cannot be read: {error.strerror}", Location(file.as_posix())) from None
+            ledger = file.parent / "ledger" / f"{file.stem}.json"
+            untouched = output is None and state_of(file, ledger) == "untouched"
+            result = annotate(
+                TeiDocument(file.as_posix(), data),
+                authorities=known,
+                settings=settings,
+                decisions=decisions_for(file.parent, file.stem),
+            )
+            write_atomic(target, result.value.data)
+            if untouched:
+                record_written(ledger, result.value.data)
+            show_findings(result.findings, quiet=quiet, verbose=verbose)
+        except TeikitError as error:
+            place = error.location or Location(file.as_posix())
+            click.echo(f"{place}: {error.message}", err=True)
+            status = 1
+    return status

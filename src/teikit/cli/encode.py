@@ -1,0 +1,83 @@
+"""teikit encode: source files to TEI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("encode")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder, or - for one to stdout.")
+@click.option("--reader", default="auto", show_default=True, help="wilson-center, erol, plain, or auto.")
+@click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
+@click.option("--encoding", "codec", help="The encoding of the sources, when it is known.")
+@click.option("--ledger", "ledger_file", type=click.Path(path_type=Path), help="Where to write the ledger of one source.")
+@click.option("-q", "--quiet", is_flag=True, help="Only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Infos too.")
+def command(
+    sources: tuple[Path, ...],
+    output: Path,
+    reader: str,
+    edition_file: Path | None,
+    codec: str | None,
+    ledger_file: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Encode SOURCE files or folders as TEI. A TEI file that a person edited is never overwritten."""
+    from teikit.cli.show import show_findings
+    from teikit.errors import TeikitError
+    from teikit.location import Location
+    from teikit.output import write_atomic
+    from teikit.pipeline.make import decisions_for, make, state_of, write_made
+    from teikit.settings import default_settings, load_settings
+
+    settings = load_settings(edition_file) if edition_file else default_settings()
+    to_stdout = str(output) == "-"
+    files = [file for path in sources for file in _expand(path)]
+    if not files:
+        raise click.UsageError("no source files found")
+    if (to_stdout or ledger_file) and len(files) > 1:
+        raise click.UsageError("-o - and --ledger are for one source; several were given")
+    if len({file.stem for file in files}) < len(files):
+        _refuse_same_ids(files)
+    status = 0
+    for file in files:
+        target = Path(f"{file.stem}.xml") if to_stdout else output / f"{file.stem}.xml"
+        ledger = ledger_file or output / "ledger" / f"{file.stem}.json"
+        try:
+            if not to_stdout and state_of(target, ledger) == "edited":
+                click.echo(f"{target.as_posix()}: kept, because it was edited since teikit wrote it", err=True)
+                continue
+            decisions = decisions_for(target.parent, file.stem)
+            made = make(
+                file, target, settings=settings, authorities=None, decisions=decisions, reader=reader, encoding=codec
+            )
+            if to_stdout:
+                click.get_binary_stream("stdout").write(made.document.data)
+                if ledger_file:
+                    write_atomic(ledger_file, made.ledger.to_json().encode("utf-8"))
+            else:
+                write_made(made, target, ledger)
+            show_findings(made.findings, quiet=quiet, verbose=verbose)
+        except TeikitError as error:
+            place = error.location or Location(file.as_posix())
+            click.echo(f"{place}: {error.message}", err=True)
+            status = 1
+    return status
+
+
+def _expand(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+    return [path]
+
+
+def _refuse_same_ids(files: list[Path]) -> None:
+    seen: dict[str, Path] = {}
+    for file in files:
+        if file.stem in seen:
+            raise click.UsageError(f"{seen[file.stem]} and {file} would both become {file.stem}.xml: rename one")
+        seen[file.stem] = file

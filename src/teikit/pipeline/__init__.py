@@ -1,0 +1,7 @@
+"""The steps, composed: only this package knows them all."""
+
+from teikit.pipeline.build import Build, Built, build
+from teikit.pipeline.make import Made, make
+from teikit.pipeline.start import start_edition
+
+__all__ = ["Build", "Built", "Made", "build", "make", "start_edition"]
