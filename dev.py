@@ -253,7 +253,7 @@ def make_empty(folder: Path) -> None:
 
 def install(folder: Path) -> None:
     """Install the project as it lies here, with what its tests need, in the versions of constraints.txt."""
-    pip = [python_in(folder), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [python_in(folder), "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
     pip += ["--constraint", "constraints.txt"]
     # hatchling first and no isolation after: so the tool that builds is pinned like everything else
     for what in (["hatchling"], ["--no-build-isolation", "--editable", f".[{EXTRAS}]"]):
