@@ -29,6 +29,10 @@ class XmlError(TeikitError, ValueError):
     """A document is not well-formed XML, or declares what teikit refuses to expand."""
 
 
+class EntityError(XmlError):
+    """A document declares or uses an entity, or refers to an external one; teikit expands none."""
+
+
 class LimitError(XmlError):
     """A document is larger or deeper than the limits allow."""
 

@@ -1,0 +1,181 @@
+"""Check documents: the parser, the schemas that apply, the rules; one Report a file, whatever the file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from teikit.checking.association import Association, associate
+from teikit.checking.engines import Engines, Outcome
+from teikit.checking.files import display_path, find_files
+from teikit.checking.ledger import prove_source
+from teikit.checking.neighbours import Neighbours
+from teikit.checking.options import CheckOptions, options_from
+from teikit.checking.registry import rules
+from teikit.checking.rule import Level
+from teikit.checking.rules import xml_faults
+from teikit.checking.selection import Selection
+from teikit.checking.subject import Subject
+from teikit.errors import TeikitError, XmlError
+from teikit.findings import Finding, Report, Skipped
+from teikit.settings import Settings
+from teikit.xmltext import scan
+
+
+class Document(Protocol):
+    """What a check needs of a document: where it stands and its bytes (a TeiDocument has both)."""
+
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+
+
+class Checker:
+    """Checks files one after another with the same options; compiled schemas and read files are kept."""
+
+    def __init__(self, options: CheckOptions | None = None) -> None:
+        self.options = options or CheckOptions()
+        self._engines = Engines()
+        self._neighbours = Neighbours()
+
+    def prepare(self) -> None:
+        """Find the schemas that were asked for; raises SchemaError when one is missing: nothing could be attempted."""
+        for name in self.options.schemas:
+            self._engines.require(name)
+
+    def check_file(self, path: Path) -> Report:
+        """Return the Report of one file; never raises on what the file holds or on a file that cannot be read."""
+        shown = display_path(path)
+        try:
+            if path.exists() and not path.is_file():
+                raise OSError("it is no regular file")
+            data = path.read_bytes()
+        except (OSError, ValueError) as error:
+            return _failed(shown, xml_faults.unreadable(shown, error))
+        return self.check(data, shown, path.parent)
+
+    def check(self, data: bytes, path: str, folder: Path | None = None) -> Report:
+        """Return the Report of the bytes of a document that stands in `folder`."""
+        try:
+            xml = scan(data, path)
+        except XmlError as error:
+            return _failed(path, xml_faults.from_error(error, path, data))
+        except (RecursionError, MemoryError) as error:
+            return _failed(path, xml_faults.exhausted(path, error))
+        subject = Subject(xml, folder, self._neighbours)
+        findings: list[Finding] = []
+        checked: list[str] = ["xml"]
+        skipped: list[Skipped] = []
+        for association in self._associations(subject):
+            outcome = self._validate(association, subject)
+            findings += outcome.findings
+            skipped += outcome.skipped
+            if not outcome.skipped:
+                checked.append(f"schema:{association.label}")
+        if subject.is_tei:
+            findings += self._apply_rules(subject)
+            checked.append("rules")
+        else:
+            findings.append(xml_faults.not_tei(path, subject.at(subject.root), subject.root.local))
+        proved = prove_source(self.options, data, path, folder)
+        findings += proved.findings
+        skipped += proved.skipped
+        findings += [xml_faults.not_checked(path, skip) for skip in skipped]
+        wanted = self._wanted(path).keep(findings)
+        return Report(path, tuple(sorted(set(wanted), key=lambda f: f.order)), tuple(checked), tuple(skipped))
+
+    def _associations(self, subject: Subject) -> Iterator[Association]:
+        seen: set[tuple[str, str]] = set()
+        for association in associate(subject, self.options):
+            key = (association.href, association.language)
+            if key not in seen:
+                seen.add(key)
+                yield association
+
+    def _validate(self, association: Association, subject: Subject) -> Outcome:
+        try:
+            return self._engines.validate(association, subject)
+        except TeikitError as error:
+            return Outcome((), (Skipped(association.label, str(error)),))
+
+    def _apply_rules(self, subject: Subject) -> Iterator[Finding]:
+        selection = self._wanted(subject.path)
+        for rule in rules():
+            if self.options.applies(rule.level) and selection.wants(rule.code, rule.name, rule.source):
+                yield from rule.findings(subject)
+
+    def _wanted(self, path: str) -> Selection:
+        local = self.options.ignored_at(path)
+        base = self.options.selection
+        return Selection(base.select, base.ignore + local) if local else base
+
+
+def _failed(path: str, finding: Finding) -> Report:
+    return Report(path, (finding,), (), (Skipped("everything", finding.message),), failed=True)
+
+
+def check_files(
+    paths: Iterable[Path | str],
+    *,
+    settings: Settings | None = None,
+    root: Path | None = None,
+    schemas: Iterable[str] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    level: Level | None = None,
+    exclude: Iterable[Path] = (),
+    options: CheckOptions | None = None,
+) -> Iterator[Report]:
+    """Yield one Report a file, in the order of the paths; folders are searched for XML files.
+
+    `settings` are those of the edition in the folder `root`; the other words add to them, `options` replaces all.
+    Raises SchemaError before the first file when a schema that was asked for is missing.
+    """
+    checker = Checker(options or make_options(settings, root, schemas, select, ignore, level))
+    checker.prepare()
+    for path in find_files(map(Path, paths), exclude=exclude):
+        yield checker.check_file(path)
+
+
+def check(
+    document: Document,
+    *,
+    settings: Settings | None = None,
+    root: Path | None = None,
+    schemas: Iterable[str] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    level: Level | None = None,
+    folder: Path | None = None,
+    options: CheckOptions | None = None,
+) -> Report:
+    """Return the Report of one document that stands (or will stand) at its path; `folder` is where pointers start.
+
+    >>> from types import SimpleNamespace
+    >>> check(SimpleNamespace(path="a.xml", data=b"<TEI>")).findings[0].code
+    'XML001'
+    """
+    checker = Checker(options or make_options(settings, root, schemas, select, ignore, level))
+    checker.prepare()
+    return checker.check(document.data, document.path, folder or Path(document.path).parent)
+
+
+def make_options(
+    settings: Settings | None,
+    root: Path | None,
+    schemas: Iterable[str],
+    select: Iterable[str],
+    ignore: Iterable[str],
+    level: Level | None,
+) -> CheckOptions:
+    """Return the options that settings and further words make together."""
+    base = options_from(settings, root) if settings is not None else CheckOptions(root=root)
+    more = tuple(name for name in schemas if name not in base.schemas)
+    selection = Selection(tuple(select), (*base.selection.ignore, *ignore))
+    return replace(base, schemas=base.schemas + more, selection=selection, level=level or base.level)

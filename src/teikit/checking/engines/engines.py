@@ -1,0 +1,133 @@
+"""Find the file of a schema, see its language, compile it once, and validate with it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Protocol
+
+from teikit.checking.association import Association, Language, is_url, language_of, local_path
+from teikit.checking.engines.outcome import Outcome
+from teikit.checking.options import OWN
+from teikit.checking.subject import Subject
+from teikit.errors import SchemaError, TeikitError
+from teikit.findings import Skipped
+from teikit.namespaces import RELAXNG, SCHEMATRON, TEI, XSD
+
+_OWN_FILES = ("teikit.rng", "teikit.sch")
+_LARGEST = 64_000_000
+
+
+class Validator(Protocol):
+    """A compiled schema."""
+
+    def validate(self, subject: Subject) -> Outcome:
+        """Return what the schema says of a document."""
+
+
+class Engines:
+    """Compiles each schema once and remembers it, or the reason why it cannot be used."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, Language, str], Validator | SchemaError] = {}
+
+    def require(self, name: str) -> None:
+        """Raise SchemaError unless the schema that the user asked for is there and compiles."""
+        for path, language in self._asked(name):
+            found = self._get(path, language, "")
+            if isinstance(found, SchemaError):
+                raise found
+
+    def validate(self, association: Association, subject: Subject) -> Outcome:
+        """Return what the schema says of the document, or why it was not asked."""
+        asked = association.place is None
+        if not asked and is_url(association.href):
+            return _skip(association, "it is an address, and nothing is fetched: give a copy with --schema FILE")
+        if asked:
+            files = self._asked(association.href)
+        else:
+            path = local_path(association.href, subject.folder)
+            if path is None:
+                return _skip(association, "the document has no folder from which to look for it")
+            files = [(path, association.language)]
+        outcome = Outcome()
+        for path, language in files:
+            found = self._get(path, language, association.phase)
+            if isinstance(found, SchemaError):
+                said = found.message if found.location is None else str(found)
+                more = _skip(association, said)
+            else:
+                more = found.validate(subject)
+            outcome = Outcome(outcome.findings + more.findings, outcome.skipped + more.skipped)
+        return outcome
+
+    @staticmethod
+    def _asked(name: str) -> list[tuple[Path, Language]]:
+        if name == OWN:
+            from teikit.resources import schema_path
+
+            return [(schema_path(file), language_of(file)) for file in _OWN_FILES]
+        if is_url(name):
+            raise SchemaError(f"the schema {name} is an address; nothing is fetched: give the path of a copy")
+        path = Path(name)
+        if not path.is_file():
+            raise SchemaError(f"the schema {name!r} is neither the name of a known schema ({OWN}) nor a file")
+        return [(path, language_of(name))]
+
+    def _get(self, path: Path, language: Language, phase: str) -> Validator | SchemaError:
+        key = (str(path), language, phase)
+        if key not in self._compiled:
+            try:
+                self._compiled[key] = _compile(path, language, phase)
+            except SchemaError as error:
+                self._compiled[key] = error
+            except TeikitError as error:
+                self._compiled[key] = SchemaError(error.message, error.location)
+            except RecursionError:
+                self._compiled[key] = SchemaError("the schema is nested too deep")
+        return self._compiled[key]
+
+
+def _skip(association: Association, why: str) -> Outcome:
+    return Outcome((), (Skipped(f"schema {association.label}", why),))
+
+
+def _compile(path: Path, language: Language, phase: str) -> Validator:
+    try:
+        if path.exists() and (not path.is_file() or path.stat().st_size > _LARGEST):
+            raise SchemaError("it is no regular file, or too large for a schema")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SchemaError("there is no such file") from None
+    except (OSError, ValueError) as error:
+        raise SchemaError(f"it cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    seen = language if language == "rnc" else _language_of_root(data) or language
+    if seen in ("rng", "rnc") and language != "sch":
+        from teikit.checking.engines.relaxng import RelaxNgValidator
+
+        return RelaxNgValidator(data, path, compact=seen == "rnc")
+    if seen == "xsd":
+        from teikit.checking.engines.xsd import XsdValidator
+
+        return XsdValidator(data, path)
+    if seen == "sch" or language == "sch":
+        from teikit.checking.engines.schematron import SchematronValidator
+
+        return SchematronValidator(data, path, phase)
+    raise SchemaError("it is no schema in a language that is known (RELAX NG, W3C Schema, Schematron)")
+
+
+def _language_of_root(data: bytes) -> Language:
+    """Return the language that the first namespaces in the file tell."""
+    head = data[:20_000].decode("utf-8", "replace")
+    root = re.search(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)[^>]*", head)
+    if root is None:
+        return ""
+    name, tag = root[1], root[0]
+    if name == "schema" and (SCHEMATRON in tag or "ascc.net/xml/schematron" in tag):
+        return "sch"
+    if name == "schema" and XSD in tag:
+        return "xsd"
+    if RELAXNG in tag and name in {"grammar", "element", "choice", "group", "interleave"}:
+        return "rng"
+    return "sch" if TEI in tag else ""

@@ -1,0 +1,65 @@
+"""What a check is asked to do, in one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+
+from teikit.checking.rule import LEVELS, Level
+from teikit.checking.selection import Selection
+from teikit.settings import Settings
+
+OWN = "teikit"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """Schemas asked for by name or file, findings wanted, level of completeness, and the source to prove against.
+
+    `paths` maps patterns of paths to codes that are ignored there. `declared` is false when the schemas that a
+    document names in its xml-model instructions are not to be used. `root` is the folder of the edition, from which
+    those patterns are seen.
+    """
+
+    schemas: tuple[str, ...] = ()
+    selection: Selection = field(default_factory=Selection)
+    level: Level = "recommended"
+    source: Path | None = None
+    ledger: Path | None = None
+    declared: bool = True
+    paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    root: Path | None = None
+
+    def applies(self, level: Level) -> bool:
+        """Return whether rules of `level` are asked for.
+
+        >>> CheckOptions(level="minimal").applies("archive")
+        False
+        """
+        return LEVELS.index(level) <= LEVELS.index(self.level)
+
+    def ignored_at(self, path: str) -> tuple[str, ...]:
+        """Return the codes that the settings ignore for this path."""
+        if not self.paths:
+            return ()
+        seen = path
+        if self.root is not None:
+            try:
+                seen = Path(path).resolve().relative_to(self.root.resolve()).as_posix()
+            except (OSError, ValueError):
+                seen = path
+        return tuple(code for pattern, codes in self.paths if fnmatch(seen, pattern) for code in codes)
+
+
+def options_from(settings: Settings, root: Path | None = None) -> CheckOptions:
+    """Return what the settings of the edition in `root` ask for; schemas given as files are relative to it.
+
+    >>> from teikit.settings import default_settings
+    >>> options_from(default_settings()).schemas
+    ('teikit',)
+    """
+    check = settings.check
+    paths = tuple((pattern, tuple(said.ignore)) for pattern, said in sorted(check.paths.items()))
+    schemas = tuple(name if name == OWN or root is None else str(root / name) for name in check.schemas)
+    return CheckOptions(schemas, Selection(ignore=tuple(check.ignore)), check.level, paths=paths, root=root)

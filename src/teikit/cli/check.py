@@ -1,0 +1,133 @@
+"""teikit check: everything that is wrong in TEI files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from teikit.checking import CheckOptions
+    from teikit.findings import Report
+    from teikit.settings import Settings
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+@click.command("check")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--schema", "schemas", multiple=True, metavar="NAME|FILE", help="A schema to check by; again for more.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif", "junit", "github"]),
+    default="text",
+    show_default=True,
+    help="How the findings are written.",
+)
+@click.option("--select", multiple=True, metavar="CODES", help="Only these codes, beginnings of codes, sources.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="None of these.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 for findings of this weight and above.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["minimal", "recommended", "archive"]),
+    help="How complete the header has to be (default: recommended, or what edition.toml says).",
+)
+@click.option("--source", type=click.Path(path_type=Path), help="Prove the text against this source file.")
+@click.option("--ledger", type=click.Path(path_type=Path), help="The ledger to prove it by.")
+@click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary.")
+@click.option("--no-color", is_flag=True, help="No colours.")
+def command(
+    paths: tuple[Path, ...],
+    schemas: tuple[str, ...],
+    format_: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    level: str | None,
+    source: Path | None,
+    ledger: Path | None,
+    edition_file: Path | None,
+    quiet: bool,
+    no_color: bool,
+) -> int:
+    """Find what is wrong in TEI files, or in all XML files of folders.
+
+    The schemas are those that a file names in its xml-model instructions, those given with --schema, and
+    those of edition.toml. Nothing is fetched from the network.
+    """
+    from dataclasses import replace
+
+    from teikit.checking import Checker, find_files, make_options
+    from teikit.checking.reporters import REPORTERS
+    from teikit.checking.reporters.summary import Summary
+    from teikit.checking.selection import split_words
+
+    settings, base = _settings(paths, edition_file)
+    chosen: CheckOptions = make_options(
+        settings, base, schemas, split_words(select), split_words(ignore), level  # type: ignore[arg-type]
+    )
+    options = replace(chosen, source=source, ledger=ledger)
+    checker = Checker(options)
+    checker.prepare()
+    output = [base / settings.folders.output] if settings is not None and base is not None else []
+    total = Summary()
+    reports = []
+    for path in find_files(paths, exclude=output):
+        report = checker.check_file(path)
+        total = total.add(report)
+        if format_ == "text":
+            _show(report, no_color=no_color)
+        else:
+            reports.append(report)
+    if format_ != "text":
+        click.echo(REPORTERS[format_](reports), nl=False)
+    if not total.files:
+        raise click.UsageError("no XML files found")
+    if not quiet:
+        click.echo(str(total), err=True)
+    return total.exit_status(fail_on)  # type: ignore[arg-type]
+
+
+def _settings(paths: tuple[Path, ...], given: Path | None) -> tuple[Settings | None, Path | None]:
+    """Return the settings named, else those of the edition in which the first path stands."""
+    from teikit.settings import load_settings
+
+    if given is not None:
+        return load_settings(given), given.parent
+    start = paths[0].resolve()
+    for folder in [start, *start.parents] if start.is_dir() else start.parents:
+        file = folder / "edition.toml"
+        if file.is_file():
+            return load_settings(file), folder
+    return None, None
+
+
+def _show(report: Report, *, no_color: bool) -> None:
+    from teikit.checking.reporters.text import text_of
+
+    terminal = sys.stdout.isatty()
+    text = text_of(report, style=_style, lines=_lines if terminal else None)
+    click.echo(text, nl=False, color=False if no_color else None)
+
+
+def _style(text: str, role: str) -> str:
+    if role == "path":
+        return click.style(text, bold=True)
+    return click.style(text, fg=_COLOURS.get(role))
+
+
+def _lines(path: str) -> list[str]:
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []

@@ -1,0 +1,29 @@
+"""teikit rules: what the linter looks for, and why."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("rules")
+@click.argument("code", required=False)
+def command(code: str | None) -> int:
+    """List the rules of check; with CODE, explain one, with a failing and a passing example."""
+    from teikit.checking import rules
+    from teikit.checking.explain import explain
+
+    found = rules()
+    if code is None:
+        width = max(len(rule.name) for rule in found)
+        for rule in found:
+            click.echo(f"{rule.code}  {rule.severity:8}{rule.name:{width}}  {rule.summary}")
+        return 0
+    for rule in found:
+        if code.upper() == rule.code or code == rule.name:
+            click.echo(explain(rule), nl=False)
+            return 0
+    from difflib import get_close_matches
+
+    near = get_close_matches(code.upper(), [rule.code for rule in found], 3, 0.6)
+    hint = f"; did you mean {', '.join(near)}?" if near else "; 'teikit rules' lists them"
+    raise click.UsageError(f"there is no rule {code!r}{hint}")
