@@ -1,0 +1,203 @@
+"""What a state expects: the elements that may come, the children and attributes that must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from teikit.relaxng.derive import Derivatives, Starts
+from teikit.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName
+from teikit.relaxng.patterns import (
+    After, Attribute, Choice, Data, Element, Group, Interleave, ListOf, OneOrMore, Parts, Pattern, Text, Value,
+)
+
+MAX_NAMES = 12
+
+
+def local(name: str) -> str:
+    """Return the name without its namespace; those of XML keep their prefix.
+
+    >>> local("http://www.w3.org/XML/1998/namespace}id")
+    'xml:id'
+    """
+    uri, _, own = name.rpartition("}")
+    return f"xml:{own}" if uri == "http://www.w3.org/XML/1998/namespace" else own
+
+
+def describe_names(names: NameClass) -> tuple[str, ...]:
+    """Return the names of a class, or words for those without end."""
+    if isinstance(names, Name):
+        return (local(names.name),)
+    if isinstance(names, NameChoice):
+        return tuple(each for part in names.parts for each in describe_names(part))
+    if isinstance(names, NsName):
+        return (f"any name of {names.uri}" if names.uri else "any name without a namespace",)
+    assert isinstance(names, AnyName)
+    return ("any name",)
+
+
+def cut(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names, at most a dozen of them, and how many more there are."""
+    every = tuple(dict.fromkeys(names))
+    if len(every) <= MAX_NAMES + 1:
+        return every
+    return (*every[:MAX_NAMES], f"and {len(every) - MAX_NAMES} more")
+
+
+def first(pattern: Pattern) -> dict[Element, None]:
+    """Return the elements that may come next, in the order of the schema."""
+    found: dict[Element, None] = {}
+    _first(pattern, found, set())
+    return found
+
+
+def _first(pattern: Pattern, found: dict[Element, None], seen: set[Pattern]) -> None:
+    if pattern in seen:
+        return
+    seen.add(pattern)
+    if isinstance(pattern, Element):
+        found[pattern] = None
+    elif isinstance(pattern, Group):
+        for part in pattern.parts:
+            _first(part, found, seen)
+            if not part.nullable:
+                break
+    elif isinstance(pattern, Parts):
+        for part in pattern.parts:
+            _first(part, found, seen)
+    elif isinstance(pattern, OneOrMore):
+        _first(pattern.item, found, seen)
+    elif isinstance(pattern, After):
+        _first(pattern.content, found, seen)
+
+
+def allows_text(pattern: Pattern) -> bool:
+    """Say whether text may come next."""
+    if isinstance(pattern, (Text, Data, Value, ListOf)):
+        return True
+    if isinstance(pattern, Group):
+        for part in pattern.parts:
+            if allows_text(part):
+                return True
+            if not part.nullable:
+                return False
+        return False
+    if isinstance(pattern, Parts):
+        return any(allows_text(part) for part in pattern.parts)
+    if isinstance(pattern, OneOrMore):
+        return allows_text(pattern.item)
+    return isinstance(pattern, After) and allows_text(pattern.content)
+
+
+def required(pattern: Pattern) -> list[tuple[str, ...]]:
+    """Return what must still come: for each thing, the names of which one will do."""
+    if isinstance(pattern, Element):
+        return [describe_names(pattern.names)]
+    if pattern.nullable:
+        return []
+    if isinstance(pattern, (Group, Interleave)):
+        return [each for part in pattern.parts for each in required(part)]
+    if isinstance(pattern, Choice):
+        ways = [required(part) for part in pattern.parts]
+        if all(len(way) == 1 for way in ways):
+            return [tuple(dict.fromkeys(name for way in ways for name in way[0]))]
+        # ways of several steps: their first steps tell them apart
+        names = dict.fromkeys(name for way in ways if way for name in way[0])
+        common = [each for each in ways[0] if all(each in way for way in ways)]
+        return common or [tuple(names)]
+    if isinstance(pattern, OneOrMore):
+        return required(pattern.item)
+    if isinstance(pattern, After):
+        return required(pattern.content)
+    return [("text",)] if isinstance(pattern, (Data, Value, ListOf)) else []
+
+
+def missing_attributes(pattern: Pattern, derive: Derivatives) -> list[tuple[str, ...]]:
+    """Return the attributes that must still come: for each, the names of which one will do."""
+    if not pattern.attrs or derive.close(pattern) is not derive.patterns.not_allowed:
+        return []
+    if isinstance(pattern, Attribute):
+        return [describe_names(pattern.names)]
+    if isinstance(pattern, Choice):
+        ways = [way for part in pattern.parts if (way := missing_attributes(part, derive))]
+        return [tuple(dict.fromkeys(name for way in ways for names in way for name in names))] if ways else []
+    if isinstance(pattern, Parts):
+        return [each for part in pattern.parts for each in missing_attributes(part, derive)]
+    if isinstance(pattern, OneOrMore):
+        return missing_attributes(pattern.item, derive)
+    return missing_attributes(pattern.content, derive) if isinstance(pattern, After) else []
+
+
+def forgive(pattern: Pattern, derive: Derivatives) -> Pattern:
+    """Return the content as if every attribute that must still come had come."""
+    patterns = derive.patterns
+    if not pattern.attrs:
+        return pattern
+    if isinstance(pattern, Attribute):
+        return patterns.empty
+    if isinstance(pattern, OneOrMore):
+        return patterns.one_or_more(forgive(pattern.item, derive))
+    if isinstance(pattern, After):
+        return patterns.after(forgive(pattern.content, derive), pattern.then)
+    assert isinstance(pattern, Parts)
+    parts = [forgive(part, derive) for part in pattern.parts]
+    if isinstance(pattern, Choice):
+        return patterns.choice(parts)
+    return patterns.group(parts) if isinstance(pattern, Group) else patterns.interleave(parts)
+
+
+def attribute_names(pattern: Pattern, found: dict[str, None] | None = None) -> dict[str, None]:
+    """Return the names of the attributes of a body, in the order of the schema."""
+    found = {} if found is None else found
+    if isinstance(pattern, Attribute):
+        found.update(dict.fromkeys(describe_names(pattern.names)))
+    elif isinstance(pattern, Parts):
+        for part in pattern.parts:
+            if part.attrs:
+                attribute_names(part, found)
+    elif isinstance(pattern, OneOrMore):
+        attribute_names(pattern.item, found)
+    elif isinstance(pattern, After):
+        attribute_names(pattern.content, found)
+    return found
+
+
+Later = list[tuple[Starts, list[tuple[str, ...]]]]
+
+
+def later(pattern: Pattern, name: str, derive: Derivatives) -> Later:
+    """Return the ways in which an element of that name may come if something that must come before is left out."""
+    patterns = derive.patterns
+    found: Later = []
+    if isinstance(pattern, Group):
+        skipped: list[tuple[str, ...]] = []
+        for at, part in enumerate(pattern.parts):
+            rest = pattern.parts[at + 1 :]
+            for starts, inner in later(part, name, derive):
+                moved = {element: patterns.group((left, *rest)) for element, left in starts.items()}
+                found.append((moved, [*skipped, *inner]))
+            skipped = [*skipped, *required(part)]
+    elif isinstance(pattern, Choice):
+        for part in pattern.parts:
+            found.extend(later(part, name, derive))
+    elif isinstance(pattern, Interleave):
+        for at, part in enumerate(pattern.parts):
+            for starts, inner in later(part, name, derive):
+                moved = {
+                    element: patterns.interleave((*pattern.parts[:at], left, *pattern.parts[at + 1 :]))
+                    for element, left in starts.items()
+                }
+                found.append((moved, inner))
+    elif isinstance(pattern, OneOrMore):
+        again = patterns.optional(pattern)
+        for starts, inner in later(pattern.item, name, derive):
+            found.append(({element: patterns.group((left, again)) for element, left in starts.items()}, inner))
+    elif isinstance(pattern, After):
+        for starts, inner in later(pattern.content, name, derive):
+            found.append(
+                ({element: patterns.after(left, pattern.then) for element, left in starts.items()}, inner)
+            )
+    else:
+        starts = derive.starts(pattern, name)
+        if starts:
+            found.append((starts, []))
+    return found

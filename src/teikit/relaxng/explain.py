@@ -1,0 +1,220 @@
+"""The words of a violation: what was found, inside what, what was expected, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from teikit.relaxng import expect
+from teikit.relaxng.derive import Derivatives
+from teikit.relaxng.expect import cut, local
+from teikit.relaxng.lexicon import Lexicon, nearest
+from teikit.relaxng.patterns import Pattern
+from teikit.relaxng.places import Place
+from teikit.relaxng.values import date_words, describe_values
+
+if TYPE_CHECKING:
+    from teikit.relaxng.recover import Fault
+
+
+def tag(name: str) -> str:
+    """Return the name as an editor reads it: `<p>`."""
+    return f"<{local(name)}>"
+
+
+def listing(names: Iterable[str], last: str = "or") -> str:
+    """Return names as words: `<a>, <b> or <c>`.
+
+    >>> listing(["a", "b", "c"])
+    '<a>, <b> or <c>'
+    """
+    every = [name if " " in name else f"<{name}>" for name in names]
+    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} {last} {every[-1]}"
+
+
+def inside(parent: str) -> str:
+    """Return `, inside <parent>`, or nothing at the root."""
+    return f", inside {tag(parent)}" if parent else ""
+
+
+def short(text: str, most: int = 40) -> str:
+    """Return the text on one line, cut to `most` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+class Explain:
+    """Makes faults from what recovery found."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def near(self, name: str, candidates: Iterable[str]) -> str | None:
+        """Return the candidate whose local name is nearest to that of `name`."""
+        locals_ = {}
+        for each in candidates:
+            locals_.setdefault(local(each), each)
+        found = nearest(local(name), locals_)
+        return locals_[found] if found is not None else None
+
+    def expected(self, state: Pattern) -> tuple[str, ...]:
+        """Return what may come in a state: elements in the order of the schema, text last."""
+        names = [name for element in expect.first(state) for name in expect.describe_names(element.names)]
+        if expect.allows_text(state):
+            names.append("text")
+        return cut(names)
+
+    def unknown(
+        self, state: Pattern, name: str, near: str | None, fits: bool, parent: str, place: Place
+    ) -> Fault:
+        """An element that the schema does not have."""
+        from teikit.relaxng.recover import Fault
+
+        hint = ""
+        if near is not None:
+            hint = f"did you mean {tag(near)}?"
+            if not fits:
+                hint += f" It may not stand here either{self._where(near)}"
+        return Fault(
+            "STR601", f"{tag(name)} is not an element of this schema", place, self.expected(state), hint
+        )
+
+    def wrong_namespace(self, name: str, best: str, place: Place) -> Fault:
+        """An element of the right name in the wrong namespace."""
+        from teikit.relaxng.recover import Fault
+
+        uri, wanted = name.rpartition("}")[0], best.rpartition("}")[0]
+        found = f"in the namespace {uri}" if uri else "in no namespace"
+        hint = f'the schema has it in {wanted}: write xmlns="{wanted}" on the root element' if wanted else (
+            "the schema has it in no namespace"
+        )
+        return Fault("STR601", f"{tag(name)} stands {found}", place, (), hint)
+
+    def not_here(self, state: Pattern, name: str, parent: str, around: list[str], place: Place) -> Fault:
+        """An element that the schema has, but not here."""
+        from teikit.relaxng.recover import Fault
+
+        message = f"{tag(name)} is not allowed here{inside(parent)}"
+        if not parent:
+            message = f"{tag(name)} is not allowed as the root element"
+        hint = ""
+        parents = self.lexicon.parents.get(name, {})
+        if parent in parents:
+            message = f"{tag(name)} is not allowed at this place in {tag(parent)}"
+            hint = self._position(state, name, parent)
+        else:
+            for depth, each in enumerate(reversed(around[:-1]), 2):
+                if each in parents:
+                    closing = " and ".join(tag(one) for one in reversed(around[len(around) - depth + 1 :]))
+                    hint = f"{tag(name)} may stand in {tag(each)}: close {closing} first"
+                    break
+            else:
+                if parents:
+                    hint = f"{tag(name)} may stand in {listing(cut(sorted(map(local, parents), key=str.lower))[:6])}"
+                    if len(parents) > 6:
+                        hint = f"{tag(name)} may stand in {', '.join(map(tag, self._best(parents)))} and others"
+        return Fault("STR602", message, place, self.expected(state), hint)
+
+    def _best(self, parents: dict[str, None]) -> list[str]:
+        return list(parents)[:6]
+
+    def _where(self, name: str) -> str:
+        parents = list(self.lexicon.parents.get(name, {}))
+        return f"; it may stand in {listing([local(each) for each in parents[:6]])}" if parents else ""
+
+    def _position(self, state: Pattern, name: str, parent: str) -> str:
+        allowed = self.expected(state)
+        if not allowed:
+            return f"{tag(parent)} is complete; {tag(name)} must come earlier or only once"
+        return f"it must come earlier in {tag(parent)}, or may stand there only once"
+
+    def left_out(
+        self, parent: str, name: str, skipped: list[tuple[str, ...]], parent_place: Place, place: Place
+    ) -> Fault:
+        """A child that must come before this one did not come."""
+        from teikit.relaxng.recover import Fault
+
+        what = " and ".join(listing(cut(group)) for group in skipped)
+        return Fault(
+            "STR603", f"{tag(parent)} lacks {what}, which must come before {tag(name)}", parent_place,
+            cut(each for group in skipped for each in group),
+        )
+
+    def out_of_order(self, fault: Fault, name: str) -> None:
+        """What seemed left out came later: say so instead."""
+        before = fault.message.rpartition(" before ")[2]
+        parent = fault.message.partition(" lacks ")[0]
+        fault.code = "STR602"
+        fault.message = f"{before} is not allowed here yet, inside {parent}: {tag(name)} must come first"
+        fault.hint = f"move {tag(name)} before {before}"
+
+    def text(self, parent: str, text: str, place: Place) -> Fault:
+        """Text where only elements may be."""
+        from teikit.relaxng.recover import Fault
+
+        return Fault("STR604", f"text is not allowed here{inside(parent)}: {short(text)!r}", place)
+
+    def attribute(
+        self, body: Pattern, left: Pattern, name: str, attribute: str, near: str | None, place: Place,
+        derive: Derivatives,
+    ) -> Fault:
+        """An attribute that the element may not have."""
+        from teikit.relaxng.recover import Fault
+
+        names = list(expect.attribute_names(body))
+        written = local(attribute)
+        if derive.values(body, attribute):
+            return Fault("STR605", f"@{written} is not allowed beside the other attributes of {tag(name)}", place)
+        near = near or nearest(written, names)
+        hint = f"did you mean @{local(near)}?" if near else ""
+        if not hint and written not in self.lexicon.attributes:
+            hint = f"no element of this schema has @{written}"
+        return Fault("STR605", f"@{written} is not allowed on {tag(name)}", place, cut(names), hint)
+
+    def attribute_missing(self, name: str, group: tuple[str, ...], place: Place) -> Fault:
+        """An attribute that the element must have."""
+        from teikit.relaxng.recover import Fault
+
+        what = " or ".join(f"@{each}" for each in cut(group))
+        return Fault("STR606", f"{tag(name)} lacks the attribute {what}", place, cut(group))
+
+    def value(self, name: str, attribute: str, value: str, values: list[Pattern], place: Place) -> Fault:
+        """An attribute whose value is wrong."""
+        from teikit.relaxng.recover import Fault
+
+        written = f'@{local(attribute)}="{short(value)}"'
+        dates = date_words(values)
+        if dates:
+            return Fault("DAT301", f"{written} is not a date; a date looks like {dates}", place)
+        words, literal = describe_values(values)
+        if literal:
+            near = nearest(value.strip(), literal)
+            hint = f'did you mean "{near}"?' if near else ""
+            message = f"{written} is not one of the values that @{local(attribute)} of {tag(name)} may have"
+            return Fault("STR607", message, place, cut(words), hint)
+        what = " or ".join(words[:4])
+        return Fault("STR607", f"{written} is not allowed: it must be {what}", place, cut(words))
+
+    def content(self, state: Pattern, name: str, text: str, place: Place) -> Fault:
+        """The content of an element that is not of its datatype."""
+        from teikit.relaxng.recover import Fault
+
+        words, _ = describe_values([state])
+        what = " or ".join(words[:4])
+        if not text.strip():
+            return Fault("STR603", f"{tag(name)} is empty; it must hold {what}", place, cut(words))
+        return Fault("STR608", f"the content of {tag(name)}, {short(text)!r}, must be {what}", place, cut(words))
+
+    def incomplete(self, state: Pattern, name: str, place: Place) -> Fault:
+        """An element that ends too early."""
+        from teikit.relaxng.recover import Fault
+
+        groups = expect.required(state)
+        names = cut(each for group in groups for each in group)
+        if len(groups) == 1 and len(groups[0]) > 1:
+            message = f"{tag(name)} is incomplete: it needs at least one child more"
+            if len(groups[0]) <= 4:
+                message = f"{tag(name)} is incomplete: it lacks {listing(names)}"
+        else:
+            message = f"{tag(name)} is incomplete: it lacks " + " and ".join(listing(cut(group)) for group in groups)
+        return Fault("STR603", message, place, names)

@@ -1,0 +1,94 @@
+"""All elements of a schema by name, and in which elements each may stand; made at the first fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from teikit.relaxng.expect import local
+from teikit.relaxng.patterns import Attribute, Element, OneOrMore, Parts, Pattern, Patterns
+
+
+class Lexicon:
+    """The elements that can be reached from the start of a schema."""
+
+    def __init__(self, start: Pattern, patterns: Patterns) -> None:
+        self.elements: dict[str, list[Element]] = {}
+        self.parents: dict[str, dict[str, None]] = {}
+        every: dict[Element, None] = {}
+        queue: list[tuple[str, Pattern]] = [("", start)]
+        memo: dict[Pattern, frozenset[Element]] = {}
+        for parent, body in queue:
+            for child in sorted(_children(body, memo), key=_place):
+                if child not in every:
+                    every[child] = None
+                    for name in child.names.literals():
+                        self.elements.setdefault(name, []).append(child)
+                        queue.append((name, child.body))
+                    if not any(True for _ in child.names.literals()):
+                        queue.append(("", child.body))
+                if parent:
+                    for name in child.names.literals():
+                        self.parents.setdefault(name, {})[parent] = None
+        named = [element for element in every if not element.names.infinite]
+        self.anything = patterns.optional(patterns.one_or_more(patterns.choice([patterns.text, *named])))
+        self.attributes = sorted(
+            {name for element in named for name in _attributes(element.body, set())}
+        )
+
+    def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
+        """Return the candidate that the writer of `name` most likely meant, or None."""
+        return nearest(name, candidates)
+
+
+def _place(element: Element) -> tuple[str, int, int]:
+    node = element.place
+    return (getattr(node, "path", ""), getattr(node, "line", 0), getattr(node, "column", 0))
+
+
+def _children(pattern: Pattern, memo: dict[Pattern, frozenset[Element]]) -> frozenset[Element]:
+    found = memo.get(pattern)
+    if found is None:
+        if isinstance(pattern, Element):
+            found = frozenset((pattern,))
+        elif isinstance(pattern, Parts):
+            found = frozenset().union(*(_children(part, memo) for part in pattern.parts))
+        elif isinstance(pattern, OneOrMore):
+            found = _children(pattern.item, memo)
+        else:
+            found = frozenset()
+        memo[pattern] = found
+    return found
+
+
+def _attributes(pattern: Pattern, seen: set[Pattern]) -> set[str]:
+    found: set[str] = set()
+    if pattern.attrs and pattern not in seen:
+        seen.add(pattern)
+        if isinstance(pattern, Attribute):
+            found.update(map(local, pattern.names.literals()))
+        elif isinstance(pattern, Parts):
+            for part in pattern.parts:
+                found |= _attributes(part, seen)
+        elif isinstance(pattern, OneOrMore):
+            found = _attributes(pattern.item, seen)
+    return found
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate nearest to `name` in spelling, or None when none is near.
+
+    >>> nearest("persname", ["placeName", "persName"])
+    'persName'
+    """
+    every = list(dict.fromkeys(candidates))
+    folded = name.casefold()
+    for candidate in every:
+        if candidate.casefold() == folded and candidate != name:
+            return candidate
+    if len(name) > 100:
+        return None
+    from difflib import get_close_matches
+
+    lower = {candidate.casefold(): candidate for candidate in reversed(every) if candidate != name}
+    close = get_close_matches(folded, list(lower), n=1, cutoff=0.75 if len(name) > 4 else 0.7)
+    return lower[close[0]] if close else None
