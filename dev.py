@@ -60,8 +60,9 @@ def lint(python: str, words: Command) -> int:
 
 
 def docs(python: str, words: Command) -> int:
-    """Prove the documentation: its links, its commands, and that nothing is left undescribed."""
-    return call([python, "-m", "pytest", "tests/acceptance/test_docs.py", *words])
+    """Make the page of rules again and prove the documentation: links, commands, options."""
+    made = call([python, "docs/make.py"])
+    return made or call([python, "-m", "pytest", "tests/acceptance/test_docs.py", *words])
 
 
 def bench(python: str, words: Command) -> int:
