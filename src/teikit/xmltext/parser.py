@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from teikit.errors import EntityError, XmlError
+from teikit.errors import EntityError, TeikitError, XmlError
 from teikit.location import Location
 
 Parser = expat.XMLParserType
@@ -70,7 +70,7 @@ def run_parser(parser: Parser, data: bytes, path: str, finish: Callable[[], None
     except expat.ExpatError as error:
         raise translate_error(error, path) from None
     except (LookupError, UnicodeError, ValueError) as error:
-        if isinstance(error, XmlError):
+        if isinstance(error, TeikitError):  # raised by a handler: it says already what is wrong
             raise
         raise XmlError(f"the declared encoding cannot be used: {error}", Location(path, 1, 1)) from None
     if finish is not None:
