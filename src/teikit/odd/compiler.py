@@ -10,7 +10,8 @@ from teikit.odd.reader import read_odd
 from teikit.odd.relaxng import write_relaxng
 from teikit.odd.resolve import Resolved
 from teikit.odd.schematron import write_schematron
-from teikit.odd.xsd import write_xml_attributes, write_xsd
+from teikit.odd.xsd import write_xsd
+from teikit.odd.xsd_types import write_xml_attributes
 
 
 @dataclass(frozen=True, slots=True)
