@@ -37,9 +37,7 @@ class Builder:
         if tag == "ref" or tag == "parentRef":
             scope = cast(Scope, node.made)
             name = node.attributes["name"]
-            definition = scope.definitions.get(name)
-            if definition is None:
-                raise node.error(f"{name!r} is not defined")
+            definition = scope.definitions[name]
             if definition.built is not None:
                 return cast(Pattern, definition.built)
             return self._definition(definition, node, name)

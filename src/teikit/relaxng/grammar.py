@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import cast
 from urllib.parse import urljoin
 
 from teikit.errors import LimitError, SchemaError
 from teikit.relaxng.datatypes import Datatype, DatatypeError, find_datatype
+from teikit.relaxng.datatypes.xsd import NCNAME
 from teikit.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName
 from teikit.relaxng.syntax import SPACE, Node, read_nodes
 
@@ -15,7 +17,7 @@ Resolve = Callable[[str, str], bytes]
 Parse = Callable[[bytes, str], Node]
 
 MAX_FILES = 1000
-_NCNAME = re.compile(r"[^\W\d][\w.\-·]*")
+_NCNAME = re.compile(NCNAME)
 _PATTERNS = frozenset(
     "element attribute group interleave choice optional zeroOrMore oneOrMore list mixed ref parentRef empty value "
     "data notAllowed text externalRef grammar".split()
@@ -78,6 +80,14 @@ class Grammar:
         self._types: dict[object, Datatype] = {}
         self._files = 0
         self._open: list[str] = []
+        self._references: list[Node] = []
+
+    def schema(self, root: Node) -> None:
+        """Check a whole schema from its root element."""
+        self.pattern(root, "", "", None)
+        for node in self._references:
+            if node.attributes["name"] not in cast(Scope, node.made).definitions:
+                raise node.error(f"{node.attributes['name']!r} is not defined")
 
     def load(self, node: Node) -> tuple[Node, str]:
         """Return the root of the file that externalRef or include names."""
@@ -158,6 +168,7 @@ class Grammar:
         if scope is None or (node.tag == "parentRef" and scope.parent is None):
             raise node.error(f"<{node.tag} name={node.attributes['name']!r}> stands in no grammar")
         node.made = scope if node.tag == "ref" else scope.parent
+        self._references.append(node)
 
     def _external(self, node: Node, ns: str, scope: Scope | None) -> None:
         root, address = self.load(node)
@@ -349,3 +360,5 @@ def _check_attribute_names(node: Node, names: NameClass) -> None:
     if isinstance(names, NameChoice):
         for part in names.parts:
             _check_attribute_names(node, part)
+    elif isinstance(names, (AnyName, NsName)) and names.excepted is not None:
+        _check_attribute_names(node, names.excepted)

@@ -108,7 +108,7 @@ def _compile(data: bytes, path: str, resolve: Resolve | None, parse: Parse) -> S
     patterns = Patterns()
     try:
         root = parse(data, path)
-        Grammar(resolve, parse).pattern(root, "", "", None)
+        Grammar(resolve, parse).schema(root)
         start = Builder(patterns).start(root)
         Restrictions(root).check(start)
     except RecursionError:

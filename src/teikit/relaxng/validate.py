@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Optional
 from xml.parsers import expat
 
-from teikit.errors import LimitError, XmlError
+from teikit.errors import LimitError, TeikitError, XmlError
 from teikit.location import Location
 from teikit.relaxng.automaton import Automaton, Move
 from teikit.relaxng.patterns import Pattern
@@ -134,7 +134,7 @@ def feed(parse: Callable[[bytes, bool], object], blocks: Iterable[bytes], path: 
         parse(b"", True)
     except expat.ExpatError as error:
         raise translate_error(error, path) from None
-    except XmlError:
+    except TeikitError:
         raise
     except (LookupError, UnicodeError, ValueError) as error:
         raise XmlError(f"the declared encoding cannot be used: {error}", Location(path, 1, 1)) from None

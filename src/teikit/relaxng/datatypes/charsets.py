@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from teikit.relaxng.datatypes.datatype import DatatypeError
-from teikit.relaxng.datatypes.xsd import NCNAME
+from teikit.relaxng.datatypes.xsd import REST, START
 
 Ranges = tuple[tuple[int, int], ...]
 _CATEGORIES = (
@@ -64,10 +64,8 @@ def category(name: str, limit: int) -> Ranges:
 def _name_characters(start: bool) -> Ranges:
     import re
 
-    first = NCNAME[1 : NCNAME.index("]")]
-    rest = NCNAME[NCNAME.rindex("[") + 1 : -2]
     spans = [(ord(":"), ord(":"))]
-    for low, high in re.findall(r"\\?(.)(?:-(.))?", first if start else rest):
+    for low, high in re.findall(r"\\?(.)(?:-(.))?", START if start else REST):
         spans.append((ord(low), ord(high or low)))
     return merge(spans)
 

@@ -12,15 +12,15 @@ from functools import cache, partial
 from teikit.relaxng.datatypes import dates
 from teikit.relaxng.datatypes.datatype import Primitive
 
-# XML 1.0 (fourth edition and fifth agree on these for the letters that names are made of)
-_START = (
+# the ranges of the fifth edition of XML 1.0; expat and the older editions let no combining mark begin a name
+START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_REST = _START + r"\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
-NCNAME = f"[{_START}][{_REST}]*"
-NAME = f"[:{_START}][:{_REST}]*"
-NMTOKEN = f"[:{_REST}]+"
+REST = START + r"\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
+NCNAME = rf"(?=[^\W\d])[{START}][{REST}]*"
+NAME = rf"(?=[^\W\d]|:)[:{START}][:{REST}]*"
+NMTOKEN = f"[:{REST}]+"
 _DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _INTEGER = r"[+-]?[0-9]+"
 
