@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
+from teikit.checking.association import is_url
 from teikit.checking.engines.outcome import Outcome
 from teikit.checking.subject import Subject
 from teikit.errors import SchemaError
 from teikit.findings import Finding, Skipped
+from teikit.location import Location
 from teikit.namespaces import SCHEMATRON
 
 
@@ -15,10 +18,13 @@ class RelaxNgValidator:
     """A compiled grammar; the Schematron rules embedded in it, which grammars' validators pass over, run as well."""
 
     def __init__(self, data: bytes, path: Path, *, compact: bool = False) -> None:
-        from teikit.relaxng import compile_schema
+        from teikit import relaxng
 
+        compiler = getattr(relaxng, "compile_compact", None) if compact else relaxng.compile_schema
+        if compiler is None:
+            raise SchemaError("the compact syntax of RELAX NG is not read yet: convert it to the XML syntax")
         self.path = path
-        self._schema = compile_schema(data, path.as_posix(), lambda href: _beside(path, href))
+        self._schema = compiler(data, path.as_posix(), resolve=_beside)
         self._embedded = None
         if not compact and SCHEMATRON.encode() in data:
             from teikit.checking.engines.schematron import SchematronValidator
@@ -48,13 +54,11 @@ class RelaxNgValidator:
         return Outcome(tuple(findings), skipped)
 
 
-def _beside(path: Path, href: str) -> bytes:
+def _beside(href: str, base: str) -> bytes:
     """Return the bytes of a grammar that another includes: a local file, never an address."""
-    from teikit.checking.association import is_url
-
     if is_url(href):
-        raise SchemaError(f"the included grammar {href} is an address; nothing is fetched")
+        raise SchemaError(f"the included grammar {href} is an address; nothing is fetched", Location(base))
     try:
-        return Path(path.parent, href).read_bytes()
+        return Path(Path(base).parent, unquote(href)).read_bytes()
     except OSError as error:
-        raise SchemaError(f"the included grammar {href} cannot be read: {error.strerror}") from None
+        raise SchemaError(f"the included grammar {href} cannot be read: {error.strerror}", Location(base)) from None
