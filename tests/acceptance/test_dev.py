@@ -46,6 +46,15 @@ def _run(command: list[str], folder: Path, path: str | None = None, **more: str)
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
+def _without_venv(folder: Path) -> Path:
+    """Return a Python, alone in its folder, that has no venv module; nor has what it starts."""
+    missing = folder / "missing"
+    missing.mkdir()
+    for name in ("venv", "ensurepip", "virtualenv"):
+        (missing / f"{name}.py").write_text(f"raise ModuleNotFoundError('No module named {name!r}')\n")
+    return _script(folder / "bin" / "python3", f'PYTHONPATH="{missing}" exec "{sys.executable}" "$@"')
+
+
 def _really_old() -> list[str]:
     """Every Python before 3.11 that can be found and runs."""
     names = [f"python3.{minor}" for minor in range(6, 11)]
@@ -88,19 +97,27 @@ def test_an_unknown_word_is_named(root: Path, tmp_path: Path) -> None:
 @POSIX
 def test_without_venv_one_line_names_the_cure(copy_project: Copy, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
-    missing = tmp_path / "missing"
-    missing.mkdir()
-    for name in ("venv", "ensurepip", "virtualenv"):
-        (missing / f"{name}.py").write_text(f"raise ModuleNotFoundError('No module named {name!r}')\n")
-    # the only Python there is, also for what dev.py itself starts: its venv cannot be imported
-    python = _script(
-        tmp_path / "bin" / "python3", f'PYTHONPATH="{missing}" exec "{sys.executable}" "$@"'
-    )
+    python = _without_venv(tmp_path)
     done = _run([str(python), "dev.py", "edition"], project, path=str(python.parent))
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == CURE
     assert "Traceback" not in done.stderr
     assert [path.name for path in project.glob(".venv*") if path.is_dir()] == []
+
+
+@POSIX
+@pytest.mark.slow
+@pytest.mark.parametrize("tool", ["virtualenv", "uv"])
+def test_without_venv_another_tool_serves(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str
+) -> None:
+    python = _without_venv(tmp_path)
+    # a stand-in that makes the folder named last, as both tools do
+    _script(tmp_path / "bin" / tool, f'for last; do :; done; exec "{sys.executable}" -m venv "$last"')
+    monkeypatch.setenv("PATH", str(python.parent))
+    monkeypatch.setattr(sys, "executable", str(python))
+    dev.make_empty(tmp_path / "made")
+    assert Path(dev.python_in(tmp_path / "made")).exists()
 
 
 @POSIX
