@@ -1,0 +1,1 @@
+"""What is fast, measured against what: python3 dev.py bench [NAME...]."""

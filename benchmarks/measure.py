@@ -1,0 +1,30 @@
+"""Seconds of whole processes, taken in turn so that a busy machine slows all alike."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+def seconds(command: Sequence[str], folder: Path) -> float:
+    """Return how long the command takes, start to end; raises CalledProcessError when it fails."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def medians(commands: Mapping[str, Sequence[str]], folder: Path, rounds: int = 9) -> dict[str, float]:
+    """Return the median seconds of each command over `rounds` rounds."""
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            taken[name].append(seconds(command, folder))
+    return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def row(name: str, value: float, beside: str = "") -> None:
+    """Print one line of the table."""
+    print(f"  {name:<44} {value:8.3f} s   {beside}".rstrip())
