@@ -75,7 +75,7 @@ def block(name: str) -> Ranges:
     from elementpath.regex import unicode_subsets  # type: ignore[import-untyped,unused-ignore]
 
     try:
-        subset = unicode_subsets.get_unicode_subset(f"Is{name}")
+        subset = unicode_subsets.unicode_block(name)
     except Exception:
         raise DatatypeError(f"the Unicode block {name!r} is not known") from None
     return merge(
