@@ -142,9 +142,9 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def call(command: Command) -> int:
+def call(command: Command, **variables: str) -> int:
     """Run a command in the folder of the project and return its exit status."""
-    return subprocess.call(command, cwd=str(ROOT))
+    return subprocess.call(command, cwd=str(ROOT), env={**os.environ, **variables})
 
 
 def quiet(command: Command) -> Tuple[int, str]:  # noqa: UP006
@@ -258,7 +258,8 @@ def install(folder: Path) -> None:
     pip += ["--constraint", "constraints.txt"]
     # hatchling first and no isolation after: so the tool that builds is pinned like everything else
     for what in (["hatchling"], ["--no-build-isolation", "--editable", f".[{EXTRAS}]"]):
-        if call([*pip, *what]) != 0:
+        # some people have told their pip to install for the user always, which an environment refuses
+        if call([*pip, *what], PIP_USER="0") != 0:
             raise NotReadyError("pip could not install what teikit needs (see above): is the network there? Then again")
 
 

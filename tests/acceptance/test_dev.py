@@ -166,7 +166,12 @@ def test_really_old_pythons_find_the_newer_one(root: Path, tmp_path: Path) -> No
 def test_words_and_arguments_are_handed_on(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[list[str]] = []
     monkeypatch.setattr(dev, "environment", lambda: "py")
-    monkeypatch.setattr(dev, "call", lambda command: called.append(command) or 1)
+
+    def call(command: list[str], **_: str) -> int:
+        called.append(command)
+        return 1
+
+    monkeypatch.setattr(dev, "call", call)
     assert dev.main(["test", "-k", "dates"]) == 1
     assert dev.main(["edition", "--timings"]) == 1
     assert called == [
@@ -233,7 +238,7 @@ def test_killed_half_way_the_next_run_works_and_then_needs_no_network(copy_proje
     assert running.returncode == -signal.SIGKILL, text
     assert not (project / ".venv").exists()
 
-    done = _run([sys.executable, "dev.py", "test", "--version"], project)
+    done = _run([sys.executable, "dev.py", "test", "--version"], project, PIP_USER="1")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("pytest ")
     assert list(project.glob(".venv-*")) == []
