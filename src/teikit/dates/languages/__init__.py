@@ -1,0 +1,1 @@
+"""The words of dates, one module a language: plain data."""

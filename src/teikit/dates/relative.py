@@ -1,0 +1,338 @@
+"""Dates that lean on the document's date or on an earlier date of the text: last July, two years later, the 13th inst."""
+
+from __future__ import annotations
+
+from teikit.dates.lexicon import spelled
+from teikit.dates.operands import Part, day_at
+from teikit.dates.scan import Found, Scan
+from teikit.dates.stretches import feast_day
+from teikit.dates.values import Certainty, Moment, Value, point, span, within
+
+_NEAR = 600
+_MONTHS = {"month": 1, "year": 12}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def relative(s: Scan, i: int) -> Found | None:
+    """Read a relative date of any kind at a token."""
+    for rule in (_day_word, _month_letters, _last_or_next, _ago, _anaphoric, _carried, _month_in):
+        found = rule(s, i)
+        if found:
+            return found
+    return None
+
+
+def _day_word(s: Scan, i: int) -> Found | None:
+    """Yesterday, the day before yesterday."""
+    if s.reference is None or s.reference.day is None:
+        return None
+    found = spelled(s.lex.days, s.tokens, i)
+    if found is None or (s.lex.language == "de" and s.at(i).raw[:1].isupper() and not s.whole):
+        return None
+    end, shift = found
+    return Found(i, end, point(s.reference.plus_days(int(shift)), relative=True))
+
+
+def _month_letters(s: Scan, i: int) -> Found | None:
+    """The 13th inst., the 28th ult., am 13. d. M., le 13 courant."""
+    if s.reference is None or s.reference.month is None or s.at(i).digits not in (1, 2):
+        return None
+    day, j, _ = day_at(s, i)
+    found = spelled(s.lex.month_letters, s.tokens, j) if day else None
+    if found is None:
+        return None
+    end, shift = found
+    if s.lex.language == "fr" and s.at(j).text == "prochain" and not s.whole:
+        return None
+    moment = s.reference.plus_months(int(shift))._replace(day=day)
+    end = s.skip_sign(end, ".", glued=True)
+    return Found(i, end, point(moment, relative=True)) if moment.is_real() else None
+
+
+def _last_or_next(s: Scan, i: int) -> Found | None:
+    """Last July, last week, the past year, the last nine months, next Friday; in French the word may follow."""
+    if s.reference is None or s.reference.year is None:
+        return None
+    if s.lex.language == "fr":
+        found = _french(s, i)
+        if found:
+            return found
+    for role, sign in (("last", -1), ("past", -1), ("this", 0), ("next", 1)):
+        if s.has(i, role):
+            found = _named(s, i, i + 1, role, sign) or _counted(s, i, i + 1, role, sign)
+            if found:
+                return found
+    return None
+
+
+def _french(s: Scan, i: int) -> Found | None:
+    """Juillet dernier, l'année dernière, les dix dernières années."""
+    for role, sign in (("last", -1), ("next", 1)):
+        if s.has(i + 1, role):
+            month, unit = s.month(i), s.lex.units.get(s.at(i).text)
+            season = s.lex.seasons.get(s.at(i).text)
+            if month:
+                return Found(i, i + 2, point(_month(s, month, sign), relative=True))
+            if season:
+                return Found(i, i + 2, _season(s, season, sign))
+            if unit in ("year", "month", "week"):
+                return _unit(s, i, i + 2, unit, sign)
+            number, j = _number(s, i)
+            unit = s.lex.units.get(s.at(j + 1).text)
+            if number > 1 and j == i + 1 and unit:
+                return _stretch(s, i, j + 2, number, unit, sign)
+    return None
+
+
+def _month(s: Scan, month: int, sign: int) -> Moment:
+    """Return the last or next month of that name, seen from the reference date."""
+    reference = s.reference or Moment(0)
+    year = reference.year or 0
+    if reference.month is None:
+        return Moment(year + (sign if sign else 0), month)
+    if sign < 0 and month >= reference.month:
+        year -= 1
+    if sign > 0 and month <= reference.month:
+        year += 1
+    return Moment(year, month)
+
+
+def _season(s: Scan, season: int, sign: int) -> Value:
+    reference = s.reference or Moment(0)
+    first = 12 if season == 4 else 3 * season
+    year = reference.year or 0
+    if season == 4:
+        year -= 1 if sign <= 0 else 0
+    elif sign < 0 and (reference.month is None or reference.month <= first + 2):
+        year -= 1
+    elif sign > 0 and reference.month and reference.month >= first:
+        year += 1
+    start = Moment(year, first)
+    edtf = f"{year}-{20 + season}"
+    return within(start, start.plus_months(2), "medium", edtf=edtf, relative=True)
+
+
+def _named(s: Scan, start: int, i: int, role: str, sign: int) -> Found | None:
+    """Read a month, a day of the week, a season or a feast after "last", "this", "next"."""
+    month = s.month(i)
+    if month and not s.at(i + 1).number > 0:
+        moment = _month(s, month, sign)
+        certainty: Certainty = "high" if s.reference and s.reference.month else "low"
+        return Found(start, i + 1, point(moment, certainty, relative=True), role)
+    season = s.lex.seasons.get(s.at(i).text)
+    if season and s.at(i + 1).text not in ("of",):
+        return Found(start, i + 1, _season(s, season, sign), role)
+    weekday = s.lex.weekdays.get(s.at(i).text)
+    if weekday is not None and len(s.at(i).text) > 3 and s.reference and s.reference.day and sign:
+        here = s.reference.number() % 7
+        days = -((here - weekday - 1) % 7 + 1) if sign < 0 else (weekday - here - 1) % 7 + 1
+        return Found(start, i + 1, point(s.reference.plus_days(days), "medium", relative=True), role)
+    feast = spelled(s.lex.feasts, s.tokens, i)
+    if feast and s.reference and s.reference.year:
+        year = s.reference.year
+        moment = feast_day(feast[1], year)
+        if sign < 0 and moment.first() >= s.reference.first():
+            moment = feast_day(feast[1], year - 1)
+        if sign > 0 and moment.first() <= s.reference.first():
+            moment = feast_day(feast[1], year + 1)
+        return Found(start, feast[0], point(moment, "medium", relative=True), role)
+    return None
+
+
+def _number(s: Scan, i: int) -> tuple[int, int]:
+    if s.at(i).number >= 0:
+        return (s.at(i).number if s.at(i).digits <= 3 else 0), i + 1
+    return s.joined(i, s.lex.numbers)
+
+
+def _counted(s: Scan, start: int, i: int, role: str, sign: int) -> Found | None:
+    """Read a unit of time after "last", "past", "this", "next", with or without a number."""
+    number, j = _number(s, i)
+    unit = s.lex.units.get(s.at(j if number else i).text)
+    if unit is None:
+        return None
+    if number > 1 or (number and unit):
+        return _stretch(s, start, j + 1, number, unit, sign) if sign else None
+    end = i + 1
+    plural = s.at(i).text.endswith("s") and s.lex.language == "en"
+    if plural or unit == "day":
+        return None
+    following = s.has(start - 1, "article") and s.lex.language == "en" and role == "last" and unit != "century"
+    if role == "past" or (following and unit in ("year", "month", "week", "decade")):
+        return _stretch(s, start, end, 1, unit, sign)
+    return _unit(s, start, end, unit, sign)
+
+
+def _unit(s: Scan, start: int, end: int, unit: str, sign: int) -> Found | None:
+    """Return the calendar's own week, month, year, decade or century before, at or after the reference."""
+    reference = s.reference
+    if reference is None or reference.year is None:
+        return None
+    if unit == "year":
+        return Found(start, end, point(Moment(reference.year + sign), relative=True))
+    if unit == "month" and reference.month:
+        return Found(start, end, point(reference.plus_months(sign), relative=True))
+    if unit == "week" and reference.day:
+        monday = reference.plus_days(-(reference.number() % 7) + 7 * sign)
+        return Found(start, end, span(monday, monday.plus_days(6), "medium", relative=True))
+    if unit == "decade":
+        taken_up = s.antecedent
+        if sign == 0 and taken_up and _is_ten_years(taken_up) and s.at(start).start - s.antecedent_end < _NEAR:
+            return Found(start, end, taken_up.but(relative=True, certainty="medium"))
+        year = reference.year // 10 * 10 + 10 * sign
+        return Found(start, end, span(Moment(year), Moment(year + 9), "medium", relative=True))
+    if unit == "century":
+        number = (reference.year - 1) // 100 + sign
+        value = span(Moment(number * 100 + 1), Moment(number * 100 + 100), "medium", relative=True)
+        return Found(start, end, value)
+    return None
+
+
+def _is_ten_years(value: Value) -> bool:
+    first, last = value.first, value.last
+    if value.kind != "span" or first is None or last is None or first.year is None or last.year is None:
+        return False
+    return 9 <= last.year - first.year <= 10 and first.month is None
+
+
+def _stretch(s: Scan, start: int, end: int, number: int, unit: str, sign: int) -> Found | None:
+    """Return the stretch of so many units that ends or begins at the reference date."""
+    here = s.reference
+    if here is None or here.year is None or not 0 < number <= 200:
+        return None
+    if unit in _YEARS and (number > 1 or unit != "year" or here.month is None):
+        one, other = Moment(here.year), Moment(here.year + sign * number * _YEARS[unit])
+    elif unit in _MONTHS and here.month:
+        one, other = Moment(here.year, here.month), here.plus_months(sign * number * _MONTHS[unit])
+    elif unit in _DAYS and here.day:
+        one = Moment(here.year, here.month, here.day)
+        other = here.plus_days(sign * number * _DAYS[unit])
+    else:
+        return None
+    certainty: Certainty = "medium"
+    if s.at(end).text == "or" and s.at(end + 1).text in ("so", "two", "more"):
+        end, certainty = end + 2, "low"
+    first, last = (other, one) if sign < 0 else (one, other)
+    return Found(start, end, span(first, last, certainty, relative=True)) if (first.year or 0) > 0 else None
+
+
+def _ago(s: Scan, i: int) -> Found | None:
+    """Two years ago, vor zwei Jahren, il y a deux ans; two years later, a week earlier."""
+    j, language = i, s.lex.language
+    prefixed = False
+    if language == "fr" and [s.at(i + n).text for n in range(3)] == ["il", "y", "a"]:
+        j, prefixed = i + 3, True
+    elif language == "de" and s.at(i).text == "vor":
+        j, prefixed = i + 1, True
+    number, k = _number(s, j)
+    unit = s.lex.units.get(s.at(k).text) if number else None
+    if unit is None or number > 400:
+        return None
+    k += 1
+    if prefixed:
+        if s.at(j).number > 31:
+            return None
+        return _shifted(s, i, k, s.reference, number, unit, -1, "medium")
+    if s.has(k, "ago"):
+        if s.at(k).text == "since" and (not s.at(k + 1).text or s.at(k + 1).text.isalnum()):
+            return None
+        return _shifted(s, i, k + 1, s.reference, number, unit, -1, "medium")
+    sign = 1 if s.has(k, "later") else -1 if s.has(k, "earlier") else 0
+    if language == "fr" and s.at(k).text == "plus" and (s.has(k + 1, "later") or s.has(k + 1, "earlier")):
+        sign, k = (1 if s.has(k + 1, "later") else -1), k + 1
+    if not sign or (language == "fr" and s.at(k).text == "apres"):
+        return None
+    anchor = _antecedent(s, i)
+    if anchor is not None:
+        return _shifted(s, i, k + 1, anchor, number, unit, sign, "medium")
+    return _shifted(s, i, k + 1, s.reference, number, unit, sign, "low") if s.whole else None
+
+
+def _antecedent(s: Scan, i: int) -> Moment | None:
+    value = s.antecedent
+    if value is None or s.at(i).start - s.antecedent_end > _NEAR:
+        return None
+    moment = value.last
+    return moment if moment and moment.year is not None else None
+
+
+def _shifted(
+    s: Scan, start: int, end: int, anchor: Moment | None, number: int, unit: str, sign: int, certainty: Certainty
+) -> Found | None:
+    if anchor is None or anchor.year is None:
+        return None
+    if unit in _YEARS:
+        moment = Moment(anchor.year + sign * number * _YEARS[unit])
+        value = point(moment, certainty, relative=True) if moment.year and moment.year > 0 else None
+        if number * _YEARS[unit] >= 100 or unit != "year" or value is None:
+            return None
+        return Found(start, end, value)
+    if unit == "month" and anchor.month:
+        return Found(start, end, point(anchor.plus_months(sign * number), certainty, relative=True))
+    if unit in _DAYS and anchor.day:
+        there = anchor.plus_days(sign * number * _DAYS[unit])
+        if unit == "day" or number == 1:
+            return Found(start, end, point(there, certainty, relative=True))
+        return Found(start, end, within(there.plus_days(-3), there.plus_days(3), certainty, relative=True))
+    return None
+
+
+def _anaphoric(s: Scan, i: int) -> Found | None:
+    """The following year, the next day, the same year: they lean on the last date of the text."""
+    for role, sign in (("following", 1), ("previous", -1), ("same", 0)):
+        if not s.has(i, role):
+            continue
+        unit = s.lex.units.get(s.at(i + 1).text)
+        anchor = _antecedent(s, i)
+        if unit not in ("day", "month", "year") or anchor is None or s.at(i + 1).text.endswith("s"):
+            continue
+        if s.lex.language == "en" and not s.has(i - 1, "article"):
+            continue
+        if sign == 0:
+            value = _same(anchor, unit)
+            return Found(i, i + 2, value) if value else None
+        return _shifted(s, i, i + 2, anchor, 1, unit, sign, "medium")
+    return None
+
+
+def _same(anchor: Moment, unit: str) -> Value | None:
+    if unit == "year":
+        return point(Moment(anchor.year), "medium", relative=True)
+    if unit == "month" and anchor.month:
+        return point(Moment(anchor.year, anchor.month), "medium", relative=True)
+    if unit == "day" and anchor.day:
+        return point(anchor._replace(clock=""), "medium", relative=True)
+    return None
+
+
+def _carried(s: Scan, i: int) -> Found | None:
+    """Read the second month of "last July and December"."""
+    before = s.previous
+    month = s.month(i)
+    if before is None or not before.carried or not month or s.at(i + 1).number > 0:
+        return None
+    joint = before.end
+    while joint < i and (s.is_sign(joint, ",&") or s.has(joint, "and") or s.has(joint, "or")):
+        joint += 1
+    if joint != i or joint == before.end:
+        return None
+    sign = -1 if s.has(before.start, "last") or s.has(before.start, "past") else 1 if s.has(before.start, "next") else 0
+    return Found(i, i + 1, point(_month(s, month, sign), relative=True), before.carried)
+
+
+def _month_in(s: Scan, i: int) -> Found | None:
+    """Read a month alone after a preposition ("in March"), of the document's own year."""
+    from teikit.dates.completion import complete
+
+    month = s.month(i)
+    if s.whole or not month or not s.at(i).raw[0].isupper() and s.lex.language in ("en", "de"):
+        return None
+    if len(s.at(i).text) < 4 and s.at(i).text not in ("may", "mai", "maj"):
+        return None
+    if not s.has(i - 1, "in") or s.at(i - 1).text in ("and", "or", "on", "year", "et", "und", "b", "d", "a") or s.at(i + 1).number > 0:
+        return None
+    if s.reference is None or s.at(i + 1).raw[:1].isupper() and s.at(i + 1).is_word or s.is_sign(i + 1, "'"):
+        return None
+    value = complete(s, Part(i, i + 1, None, month))
+    return Found(i, i + 1, value) if value else None
