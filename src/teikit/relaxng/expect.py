@@ -12,6 +12,19 @@ from teikit.relaxng.patterns import (
 
 MAX_NAMES = 12
 
+# when a list must be cut, the names that editors know best stay
+_COMMON = {
+    name: rank
+    for rank, name in enumerate(
+        "p div head list item lg l quote ab note title persName placeName orgName date name ref bibl table row cell "
+        "figure graphic sp speaker stage q said hi emph foreign choice sic corr add del unclear gap lb pb milestone "
+        "opener closer salute signed dateline postscript seg label desc rs term num measure abbr expan person place "
+        "org event listPerson listPlace listOrg listBibl msDesc publisher authority idno author editor respStmt "
+        "teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc revisionDesc text body "
+        "front back group TEI".split()
+    )
+}
+
 
 def local(name: str) -> str:
     """Return the name without its namespace; those of XML keep their prefix.
@@ -40,7 +53,16 @@ def cut(names: Iterable[str]) -> tuple[str, ...]:
     every = tuple(dict.fromkeys(names))
     if len(every) <= MAX_NAMES + 1:
         return every
-    return (*every[:MAX_NAMES], f"and {len(every) - MAX_NAMES} more")
+    return (*common(every, MAX_NAMES), f"and {len(every) - MAX_NAMES} more")
+
+
+def common(names: Iterable[str], most: int) -> tuple[str, ...]:
+    """Return at most `most` of the names, the best known first.
+
+    >>> common(["zone", "p", "metamark"], 2)
+    ('p', 'zone')
+    """
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: _COMMON.get(name, len(_COMMON)))[:most])
 
 
 def first(pattern: Pattern) -> dict[Element, None]:

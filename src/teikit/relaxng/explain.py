@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from teikit.relaxng import expect
 from teikit.relaxng.derive import Derivatives
-from teikit.relaxng.expect import cut, local
+from teikit.relaxng.expect import MAX_NAMES, common, cut, local
 from teikit.relaxng.lexicon import Lexicon, nearest
 from teikit.relaxng.patterns import Pattern
 from teikit.relaxng.places import Place
@@ -64,20 +64,24 @@ class Explain:
             names.append("text")
         return cut(names)
 
-    def unknown(
-        self, state: Pattern, name: str, near: str | None, fits: bool, parent: str, place: Place
-    ) -> Fault:
+    def unknown(self, state: Pattern, name: str, near: str | None, fits: bool, place: Place) -> Fault:
         """An element that the schema does not have."""
         from teikit.relaxng.recover import Fault
 
-        hint = ""
-        if near is not None:
-            hint = f"did you mean {tag(near)}?"
-            if not fits:
-                hint += f" It may not stand here either{self._where(near)}"
-        return Fault(
-            "STR601", f"{tag(name)} is not an element of this schema", place, self.expected(state), hint
-        )
+        hint = f"did you mean {tag(near)}?" if near is not None else ""
+        if near is not None and not fits:
+            hint += f" It may not stand here either, but {self._homes(near)}"
+        message = f"{tag(name)} is not an element of this schema"
+        return Fault("STR601", message, place, self.expected(state), hint)
+
+    def _homes(self, name: str) -> str:
+        parents = list(self.lexicon.parents.get(name, {}))
+        if not parents:
+            return "nowhere else"
+        names = common(map(local, parents), 5)
+        if len(parents) > len(names):
+            return f"in {', '.join(f'<{each}>' for each in names)} and others"
+        return f"in {listing(names)}"
 
     def wrong_namespace(self, name: str, best: str, place: Place) -> Fault:
         """An element of the right name in the wrong namespace."""
@@ -90,43 +94,41 @@ class Explain:
         )
         return Fault("STR601", f"{tag(name)} stands {found}", place, (), hint)
 
-    def not_here(self, state: Pattern, name: str, parent: str, around: list[str], place: Place) -> Fault:
-        """An element that the schema has, but not here."""
+    def not_here(
+        self, state: Pattern, name: str, parent: str, around: list[str], wrappers: list[str], place: Place
+    ) -> Fault:
+        """An element that the schema has, but not in this parent."""
         from teikit.relaxng.recover import Fault
 
         message = f"{tag(name)} is not allowed here{inside(parent)}"
         if not parent:
             message = f"{tag(name)} is not allowed as the root element"
-        hint = ""
         parents = self.lexicon.parents.get(name, {})
-        if parent in parents:
-            message = f"{tag(name)} is not allowed at this place in {tag(parent)}"
-            hint = self._position(state, name, parent)
-        else:
-            for depth, each in enumerate(reversed(around[:-1]), 2):
-                if each in parents:
-                    closing = " and ".join(tag(one) for one in reversed(around[len(around) - depth + 1 :]))
-                    hint = f"{tag(name)} may stand in {tag(each)}: close {closing} first"
-                    break
-            else:
-                if parents:
-                    hint = f"{tag(name)} may stand in {listing(cut(sorted(map(local, parents), key=str.lower))[:6])}"
-                    if len(parents) > 6:
-                        hint = f"{tag(name)} may stand in {', '.join(map(tag, self._best(parents)))} and others"
+        hint = f"{tag(name)} may stand {self._homes(name)}" if parents else ""
+        outer = next((depth for depth in range(len(around) - 2, -1, -1) if around[depth] in parents), None)
+        if wrappers:
+            hint = f"{tag(name)} belongs into {listing(common(map(local, wrappers), 3))} here"
+        elif outer is not None:
+            closing = " and ".join(map(tag, reversed(around[outer + 1 :])))
+            hint = f"{tag(name)} may stand in {tag(around[outer])}: close {closing} first"
         return Fault("STR602", message, place, self.expected(state), hint)
 
-    def _best(self, parents: dict[str, None]) -> list[str]:
-        return list(parents)[:6]
+    def too_late(
+        self, state: Pattern, content: Pattern, name: str, parent: str, before: str, place: Place
+    ) -> Fault:
+        """An element that the parent may hold, but not at this place."""
+        from teikit.relaxng.recover import Fault
 
-    def _where(self, name: str) -> str:
-        parents = list(self.lexicon.parents.get(name, {}))
-        return f"; it may stand in {listing([local(each) for each in parents[:6]])}" if parents else ""
-
-    def _position(self, state: Pattern, name: str, parent: str) -> str:
-        allowed = self.expected(state)
-        if not allowed:
-            return f"{tag(parent)} is complete; {tag(name)} must come earlier or only once"
-        return f"it must come earlier in {tag(parent)}, or may stand there only once"
+        after = f", after {tag(before)}" if before else ""
+        message = f"{tag(name)} is not allowed here{inside(parent)}{after}"
+        may_begin = any(element.names.contains(name) for element in expect.first(content))
+        if before == name:
+            hint = f"{tag(parent)} holds {tag(name)} only once"
+        elif before and may_begin:
+            hint = f"in {tag(parent)}, {tag(name)} comes before {tag(before)}"
+        else:
+            hint = f"{tag(parent)} holds {tag(name)} only together with others, or only once"
+        return Fault("STR602", message, place, self.expected(state), hint)
 
     def left_out(
         self, parent: str, name: str, skipped: list[tuple[str, ...]], parent_place: Place, place: Place
@@ -148,11 +150,13 @@ class Explain:
         fault.message = f"{before} is not allowed here yet, inside {parent}: {tag(name)} must come first"
         fault.hint = f"move {tag(name)} before {before}"
 
-    def text(self, parent: str, text: str, place: Place) -> Fault:
+    def text(self, parent: str, text: str, wrappers: list[str], place: Place) -> Fault:
         """Text where only elements may be."""
         from teikit.relaxng.recover import Fault
 
-        return Fault("STR604", f"text is not allowed here{inside(parent)}: {short(text)!r}", place)
+        names = common(map(local, wrappers), 3)
+        hint = f"text belongs into {listing(names)} here" if names else f"{tag(parent)} may not hold text"
+        return Fault("STR604", f"text is not allowed here{inside(parent)}: {short(text)!r}", place, names, hint)
 
     def attribute(
         self, body: Pattern, left: Pattern, name: str, attribute: str, near: str | None, place: Place,
@@ -161,15 +165,22 @@ class Explain:
         """An attribute that the element may not have."""
         from teikit.relaxng.recover import Fault
 
-        names = list(expect.attribute_names(body))
+        owners = self.lexicon.owners
+        names = sorted(expect.attribute_names(body), key=lambda each: len(owners.get(each, ())))
         written = local(attribute)
         if derive.values(body, attribute):
             return Fault("STR605", f"@{written} is not allowed beside the other attributes of {tag(name)}", place)
         near = near or nearest(written, names)
-        hint = f"did you mean @{local(near)}?" if near else ""
-        if not hint and written not in self.lexicon.attributes:
+        if near:
+            hint = f"did you mean @{local(near)}?"
+        elif written in owners:
+            own = common(owners[written], 4)
+            others = " and others" if len(owners[written]) > len(own) else ""
+            hint = f"@{written} may stand on {', '.join(f'<{each}>' for each in own)}{others}"
+        else:
             hint = f"no element of this schema has @{written}"
-        return Fault("STR605", f"@{written} is not allowed on {tag(name)}", place, cut(names), hint)
+        expected = (*names[:MAX_NAMES], f"and {len(names) - MAX_NAMES} more") if len(names) > MAX_NAMES + 1 else names
+        return Fault("STR605", f"@{written} is not allowed on {tag(name)}", place, tuple(expected), hint)
 
     def attribute_missing(self, name: str, group: tuple[str, ...], place: Place) -> Fault:
         """An attribute that the element must have."""
@@ -205,16 +216,15 @@ class Explain:
             return Fault("STR603", f"{tag(name)} is empty; it must hold {what}", place, cut(words))
         return Fault("STR608", f"the content of {tag(name)}, {short(text)!r}, must be {what}", place, cut(words))
 
-    def incomplete(self, state: Pattern, name: str, place: Place) -> Fault:
+    def incomplete(self, state: Pattern, name: str, blank: bool, place: Place) -> Fault:
         """An element that ends too early."""
         from teikit.relaxng.recover import Fault
 
         groups = expect.required(state)
         names = cut(each for group in groups for each in group)
-        if len(groups) == 1 and len(groups[0]) > 1:
-            message = f"{tag(name)} is incomplete: it needs at least one child more"
-            if len(groups[0]) <= 4:
-                message = f"{tag(name)} is incomplete: it lacks {listing(names)}"
+        how = "is empty" if blank else "is incomplete"
+        if len(groups) == 1 and len(groups[0]) > 4:
+            what = "must hold at least one of the elements expected" if blank else "needs one more child"
         else:
-            message = f"{tag(name)} is incomplete: it lacks " + " and ".join(listing(cut(group)) for group in groups)
-        return Fault("STR603", message, place, names)
+            what = ("must hold " if blank else "lacks ") + " and ".join(listing(cut(group)) for group in groups)
+        return Fault("STR603", f"{tag(name)} {how}: it {what}", place, names)

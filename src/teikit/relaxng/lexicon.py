@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from teikit.relaxng.expect import local
+from teikit.relaxng.derive import Derivatives
+from teikit.relaxng.expect import allows_text, forgive, local
 from teikit.relaxng.patterns import Attribute, Element, OneOrMore, Parts, Pattern, Patterns
 
 
@@ -31,13 +32,20 @@ class Lexicon:
                         self.parents.setdefault(name, {})[parent] = None
         named = [element for element in every if not element.names.infinite]
         self.anything = patterns.optional(patterns.one_or_more(patterns.choice([patterns.text, *named])))
-        self.attributes = sorted(
-            {name for element in named for name in _attributes(element.body, set())}
-        )
+        self.owners: dict[str, dict[str, None]] = {}
+        for name, elements in self.elements.items():
+            for element in elements:
+                for attribute in _attributes(element.body, set()):
+                    self.owners.setdefault(attribute, {})[local(name)] = None
 
-    def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
-        """Return the candidate that the writer of `name` most likely meant, or None."""
-        return nearest(name, candidates)
+    def holds_text(self, name: str) -> bool:
+        """Say whether an element of that name may begin with text."""
+        return any(allows_text(element.body) for element in self.elements.get(name, ()))
+
+    def content(self, name: str, derive: Derivatives) -> Pattern:
+        """Return what an element of that name holds, its attributes aside."""
+        bodies = [forgive(element.body, derive) for element in self.elements.get(name, ())]
+        return derive.patterns.choice(bodies)
 
 
 def _place(element: Element) -> tuple[str, int, int]:

@@ -9,7 +9,7 @@ from teikit.relaxng import expect
 from teikit.relaxng.automaton import Automaton
 from teikit.relaxng.explain import Explain
 from teikit.relaxng.lexicon import Lexicon
-from teikit.relaxng.patterns import Choice, Element, Pattern
+from teikit.relaxng.patterns import After, Choice, Element, Pattern
 from teikit.relaxng.places import Place
 
 Frame = tuple[Optional[Pattern], str, int]
@@ -35,8 +35,11 @@ class Fault:
 class Trouble:
     """What went wrong so far among the children of one open element."""
 
-    misplaced: bool = False
+    misplaced: int = 0  # children that have no place; each may have come instead of one that must
     text: bool = False
+    loose: bool = False  # what belongs into a paragraph or the like stands outside of it
+    full: bool = False  # something stands in an element that must be empty
+    late: Pattern | None = None  # the state in which a child came too late
     skipped: dict[str, Fault] = field(default_factory=dict)
 
 
@@ -107,11 +110,10 @@ class Recovery:
         return self.attributes(body, name, pairs, offset), then
 
     def _misplaced(self, state: Pattern, name: str, offset: int) -> Opened:
-        place = Place(offset)
         lexicon, explain = self.lexicon, self.explain
-        names = {each: None for element in expect.first(state) for each in element.names.literals()}
+        place = Place(offset)
         if name not in lexicon.elements:
-            return self._unknown(state, name, place, names)
+            return self._unknown(state, name, place)
         trouble = self.trouble()
         late = trouble.skipped.pop(name, None)
         if late is not None:
@@ -119,34 +121,66 @@ class Recovery:
                 explain.out_of_order(late, name)
             return self._known(state, name)
         ways = [way for way in expect.later(state, name, self.derive) if way[1]]
-        if ways and len(self.stack) > 0:
+        if ways and self.stack:
             starts, skipped = min(ways, key=lambda way: len(way[1]))
-            fault = self.note(explain.left_out(self.parent, name, skipped, Place(self.stack[-1][2]), place))
-            for group in skipped:
-                for each in group:
-                    for known in lexicon.elements:
-                        if expect.local(known) == each:
-                            trouble.skipped[known] = fault
+            if len(skipped) <= trouble.misplaced:
+                trouble.misplaced -= len(skipped)
+            else:
+                parent = Place(self.stack[-1][2])
+                fault = self.note(explain.left_out(self.parent, name, skipped, parent, place))
+                names = {each for group in skipped for each in group}
+                trouble.skipped.update((known, fault) for known in lexicon.elements if expect.local(known) in names)
             return self._open(starts)
-        trouble.misplaced = True
-        self.note(explain.not_here(state, name, self.parent, [frame[1] for frame in self.stack], place))
-        return self._known(state, name)
+        if self.parent in lexicon.parents.get(name, {}):
+            if trouble.late is not state:
+                trouble.late = state
+                content = lexicon.content(self.parent, self.derive)
+                self.note(explain.too_late(state, content, name, self.parent, self.before, place))
+            return self._known(state, name)
+        if lexicon.anything in (state, self.stack[-1][0] if self.stack else None):
+            return lexicon.anything, state
+        if state is self.patterns.empty and self._full(trouble):
+            return lexicon.anything, state
+        wrappers = self._wrappers(state, name)
+        if not (wrappers and (trouble.text or trouble.loose)):
+            trouble.misplaced += 1
+            around = [frame[1] for frame in self.stack]
+            self.note(explain.not_here(state, name, self.parent, around, wrappers, place))
+        trouble.loose = trouble.loose or bool(wrappers)
+        return lexicon.anything, state
 
-    def _unknown(self, state: Pattern, name: str, place: Place, names: dict[str, None]) -> Opened:
+    def _full(self, trouble: Trouble) -> bool:
+        """Say whether it was said already that the open element must be empty."""
+        known, trouble.full = trouble.full, True
+        return known
+
+    def _wrappers(self, state: Pattern, name: str) -> list[str]:
+        """The elements that may come now, hold text, and may hold the element `name` ("": text alone)."""
+        parents = self.lexicon.parents.get(name, {})
+        names = [each for element in expect.first(state) for each in element.names.literals()]
+        return [each for each in names if (not name or each in parents) and self.lexicon.holds_text(each)]
+
+    @property
+    def before(self) -> str:
+        """The name of the child that the open element had last, or ""."""
+        return self.last if self.stack and self.stack_offset > self.stack[-1][2] else ""
+
+    def _unknown(self, state: Pattern, name: str, place: Place) -> Opened:
         lexicon = self.lexicon
         uri, _, own = name.rpartition("}")
+        names = {each: None for element in expect.first(state) for each in element.names.literals()}
         known = [each for each in lexicon.elements if each.rpartition("}")[2] == own]
-        if known and not self.renamed:
+        if known and uri not in self.renamed:
             best = next((each for each in known if each in names), known[0])
             self.renamed[uri] = best.rpartition("}")[0]
             self.note(self.explain.wrong_namespace(name, best, place))
             return self._accept(state, best)
         near = self.explain.near(name, names) or self.explain.near(name, lexicon.elements)
-        self.note(self.explain.unknown(state, name, near, near in names, self.parent, place))
-        self.trouble().misplaced = True
-        if near is None:
-            return lexicon.anything, state
-        return self._accept(state, near)
+        self.note(self.explain.unknown(state, name, near, near in names, place))
+        if near in names:
+            return self._accept(state, near)
+        self.trouble().misplaced += 1
+        return lexicon.anything, state
 
     def _accept(self, state: Pattern, name: str) -> Opened:
         body, then, _ = self.automaton.open(state, name)
@@ -207,35 +241,39 @@ class Recovery:
         after = self.derive.text(state, text, self.namespaces)
         return state if after is self.patterns.not_allowed else after
 
-    def stray(self, text: str, offset: int) -> None:
+    def stray(self, state: Pattern, text: str, offset: int) -> None:
         """Note text where none may be, once for an element."""
         trouble = self.trouble()
         if not trouble.text and self.stack:
             trouble.text = True
-            self.note(self.explain.text(self.parent, text, Place(offset, text=True)))
+            if state is self.patterns.empty and self._full(trouble):
+                return
+            if not trouble.loose:
+                wrappers = self._wrappers(state, "")
+                self.note(self.explain.text(self.parent, text, wrappers, Place(offset, text=True)))
 
     def content(self, state: Pattern, text: str) -> Pattern:
         """Note that the content of an element is not of its datatype; return a state that may end."""
         _, name, offset = self.stack[-1]
         trouble = self.trouble()
         if not trouble.misplaced:
-            trouble.misplaced = True
+            trouble.misplaced = 1000
             self.note(self.explain.content(state, name, text, Place(offset)))
         return state
 
     def end(self, state: Pattern, then: Pattern | None, name: str, depth: int) -> Pattern:
         """Note what an element lacks at its end tag (its frame is off the stack); return the state after it."""
         trouble = self.troubles.get(depth + 1)
-        if trouble is None or not (trouble.misplaced or trouble.text):
-            offset = self.stack_offset
-            self.note(self.explain.incomplete(state, name, Place(offset)))
+        lacks = len(expect.required(state))
+        if trouble is None or not (trouble.text or trouble.loose or 0 < lacks <= trouble.misplaced):
+            blank = self.last_closed < self.stack_offset
+            self.note(self.explain.incomplete(state, name, blank, Place(self.stack_offset)))
         if then is not None:
             return then
         every = state.parts if isinstance(state, Choice) else (state,)
-        for part in every:
-            if hasattr(part, "then"):
-                left: Pattern = part.then
-                return left
-        return self.patterns.not_allowed
+        return next((part.then for part in every if isinstance(part, After)), self.patterns.not_allowed)
 
+    # what the reader of the document keeps up to date: the element closed last, and the one before
     stack_offset = 0
+    last_closed = -1
+    last = ""

@@ -82,7 +82,8 @@ def run(
                 state = automaton.patterns.choice((state, before))
             if state is not_allowed:
                 state = recovery.content(before, text)
-        then, _, recovery.stack_offset = pop()
+        recovery.last_closed = recovery.stack_offset
+        then, recovery.last, recovery.stack_offset = pop()
         if then is None:
             left = automaton.leave(state)
             state = recovery.end(state, None, name, len(stack)) if left is not_allowed else left
@@ -103,7 +104,7 @@ def run(
             after = automaton.after_text(state)
             if after is not_allowed:
                 blank = len(value) - len(value.lstrip(SPACE))
-                recovery.stray(value, parser.CurrentByteIndex + blank)
+                recovery.stray(state, value, parser.CurrentByteIndex + blank)
             else:
                 state = after
 

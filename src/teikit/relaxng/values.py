@@ -63,7 +63,7 @@ def _data(data: Data) -> str:
     word = _WORDS.get(data.datatype.name, f"of the datatype {data.datatype.name}")
     if patterns:
         word = f"{word} of the form {patterns[0]}" if word != "text" else f"of the form {patterns[0]}"
-        if patterns[0] == r"[^\p{C}\p{Z}]+" or patterns[0] == r"\S+":
-            word = "one word, without spaces"
+        if patterns[0] in (r"[^\p{C}\p{Z}]+", r"\S+"):
+            word = "a pointer (#id or an address)" if data.datatype.name == "anyURI" else "one word, without spaces"
     return f"{word} ({', '.join(others)})" if others else word
 
