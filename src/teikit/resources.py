@@ -1,43 +1,45 @@
-"""The schemas and stylesheets that come with teikit: at the top of a checkout, or inside the installed package."""
+"""The stylesheets and schemas that teikit brings with it, in a checkout and in an installed wheel."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from teikit.errors import SchemaError, StylesheetError
+from teikit.errors import TeikitError
 
-_PACKAGE = Path(__file__).parent
-_PLACES = (_PACKAGE / "_data", _PACKAGE.parent.parent)
+Store = Literal["xslt", "schemas"]
 
 
-def folder(name: str) -> Path | None:
-    """Return the folder `schemas` or `xslt` that came with teikit, None when it is missing.
+@cache
+def folder(store: Store) -> Path:
+    """Return the folder that holds the stylesheets (`xslt`) or the schemas (`schemas`).
 
-    >>> folder("schemas") is not None
+    In a checkout it stands at the top level, in an installed wheel under teikit/_data/. Raises TeikitError when
+    neither is there: the installation is broken.
+
+    >>> folder("xslt").name
+    'xslt'
+    """
+    package = Path(__file__).resolve().parent
+    installed = package / "_data" / store
+    # a checkout is known by its pyproject.toml: a folder that happens to be called xslt is not ours
+    checkout = package.parents[1] / store
+    if installed.is_dir():
+        return installed
+    if checkout.is_dir() and (checkout.parent / "pyproject.toml").is_file():
+        return checkout
+    raise TeikitError(f"the folder {store!r} that belongs to teikit is missing: install teikit again")
+
+
+def read(store: Store, name: str) -> bytes:
+    """Return the bytes of a file of teikit's own, such as `read("xslt", "html.xsl")`.
+
+    >>> read("xslt", "html.xsl").startswith(b"<?xml")
     True
     """
-    return next((place / name for place in _PLACES if (place / name).is_dir()), None)
-
-
-def schema_path(name: str) -> Path:
-    """Return the path of a schema of teikit's own; raises SchemaError when it is missing.
-
-    >>> schema_path("teikit.rng").name
-    'teikit.rng'
-    """
-    found = folder("schemas")
-    if found is None or not (found / name).is_file():
-        raise SchemaError(f"the schema {name} is missing from this installation of teikit: install it again")
-    return found / name
-
-
-def stylesheet_path(name: str) -> Path:
-    """Return the path of an entry stylesheet of teikit's own; raises StylesheetError when it is missing.
-
-    >>> stylesheet_path("html.xsl").name
-    'html.xsl'
-    """
-    found = folder("xslt")
-    if found is None or not (found / name).is_file():
-        raise StylesheetError(f"the stylesheet {name} is missing from this installation of teikit: install it again")
-    return found / name
+    path = folder(store) / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TeikitError(f"the file {store}/{name} that belongs to teikit cannot be read: {error.strerror}") from None

@@ -19,7 +19,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,7 +31,8 @@ from teikit.xmltext import parse_tree
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _DATA = "data:application/xslt+xml;base64,"
-_DATA_SAID = re.compile(r"(?:data:)?(?:application/)?xslt\+xml;base64,\s*([A-Za-z0-9+/=]+)(…|\.\.\.)?")
+# the library names a module by its address, or by what stands behind the last slash of it
+_DATA_SAID = re.compile(r"(?:data:)?(?:application/)?(?:xslt\+xml;base64,\s*)?([A-Za-z0-9+/=]{100,})")
 _RESULTS = "teikit:/"
 _LOCK = threading.RLock()
 
@@ -100,9 +100,7 @@ class Stylesheet:
         with _LOCK, _stderr() as said:
             processor = _processor(os.getpid())
             # the library forbids xsl:result-document together with extension functions, when it compiles
-            processor.set_configuration_property(
-                _FEATURE + "allow-external-functions", "true" if results else "false"
-            )
+            processor.set_configuration_property(_FEATURE + "allow-external-functions", "true" if results else "false")
             try:
                 compiler = processor.new_xslt30_processor()
                 self._executable = compiler.compile_stylesheet(stylesheet_text=text, encoding="UTF-8")
@@ -151,9 +149,7 @@ class Stylesheet:
             except Exception as error:
                 messages = _messages(run)
                 words = messages[-1] if "terminated by xsl:message" in str(error) and messages else ""
-                raise StylesheetError(
-                    words or _words(error, said, self._names), Location(self.name)
-                ) from None
+                raise StylesheetError(words or _words(error, said, self._names), Location(self.name)) from None
             found = run.get_result_documents() or {}
             secondary = {key.removeprefix(_RESULTS): _serialised(found[key]) for key in sorted(found)}
             return Transformed(principal or "", secondary, _messages(run))
@@ -178,12 +174,10 @@ class Stylesheet:
             try:
                 data = path.read_bytes()
             except OSError as error:
-                raise StylesheetError(
-                    f"the module {reference!r} cannot be read: {error.strerror}", place
-                ) from None
+                raise StylesheetError(f"the module {reference!r} cannot be read: {error.strerror}", place) from None
             inner = self._assembled(data, path.parent, library, path.name, (*above, str(path)))
             payload = base64.b64encode(inner.encode()).decode()
-            self._names[sha256(payload.encode()).hexdigest()] = path.name
+            self._names[payload] = path.name
             element.set("href", _DATA + payload)
         return etree.tostring(root, encoding="unicode", with_tail=False)
 
@@ -250,7 +244,7 @@ def _words(error: Exception, said: IO[bytes], names: Mapping[str, str]) -> str:
     details = said.read().decode("utf-8", errors="replace")
 
     def module(match: re.Match[str]) -> str:
-        return names.get(sha256(match[1].encode()).hexdigest(), "a module")
+        return next((name for payload, name in names.items() if payload.endswith(match[1])), "a module")
 
     short = " ".join(_DATA_SAID.sub(module, str(error)).split())
     long = " ".join(_DATA_SAID.sub(module, details).split())

@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The words of the interface. To add a language, override teikit:labels with a map of your own: a word that it lacks
+     is taken from English. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:teikit="https://teikit.org/ns/xslt"
+  exclude-result-prefixes="#all" expand-text="yes" version="3.0">
+
+  <xsl:variable name="teikit:labels" as="map(xs:string, xs:string)" visibility="public" select="map{}"/>
+
+  <xsl:variable name="teikit:english" as="map(xs:string, xs:string)" select="map{
+    'persons': 'Persons', 'places': 'Places', 'organisations': 'Organisations', 'events': 'Events', 'works': 'Works',
+    'dates': 'Dates', 'person': 'person', 'place': 'place', 'organisation': 'organisation', 'event': 'event', 'work': 'work',
+    'contents': 'Contents', 'about': 'About this document', 'text': 'Text', 'notes': 'Notes', 'named': 'Named in this text',
+    'skip': 'Skip to the text', 'registers': 'Registers', 'previous': 'Previous', 'next': 'Next', 'display': 'Display',
+    'cite': 'How to cite', 'licence': 'Licence', 'rights': 'Rights', 'download': 'Download', 'page': 'page', 'note': 'note',
+    'responsibility': 'Responsibility', 'source': 'Source', 'publication': 'Publication', 'description': 'Description',
+    'encoding': 'How the text was encoded', 'revision': 'History of this encoding', 'original': 'The archival original',
+    'exemplar': 'The copy that was used', 'citation-printed': 'Citation as printed',
+    'sic': 'The source reads', 'corr': 'correction', 'orig': 'Original spelling', 'abbr': 'Abbreviated', 'resp': 'by',
+    'cert': 'certainty', 'supplied': 'supplied by an editor', 'gap': 'gap in the text', 'unclear': 'hard to read',
+    'author': 'Author', 'editor': 'Editor', 'principal': 'Principal researcher', 'sponsor': 'Sponsor', 'funder': 'Funder',
+    'respStmt': 'Responsible', 'meeting': 'Meeting', 'titleStmt': 'Title', 'editionStmt': 'Edition', 'edition': 'Edition', 'extent': 'Extent',
+    'publicationStmt': 'Publication', 'publisher': 'Publisher', 'distributor': 'Distributor', 'authority': 'Authority',
+    'pubPlace': 'Place of publication', 'date': 'Date', 'idno': 'Identifier', 'availability': 'Availability', 'address': 'Address',
+    'seriesStmt': 'Series', 'notesStmt': 'Notes', 'sourceDesc': 'Source', 'bibl': 'Bibliography', 'biblStruct': 'Bibliography',
+    'biblFull': 'Bibliography', 'listBibl': 'Bibliography', 'recordingStmt': 'Recordings', 'scriptStmt': 'Script',
+    'projectDesc': 'Purpose', 'samplingDecl': 'What was left out', 'editorialDecl': 'Editorial principles',
+    'correction': 'Corrections', 'normalization': 'Normalisation', 'quotation': 'Quotation marks', 'hyphenation': 'Hyphenation',
+    'segmentation': 'Segmentation', 'stdVals': 'Standard values', 'interpretation': 'Interpretation', 'punctuation': 'Punctuation',
+    'tagsDecl': 'Elements used', 'styleDefDecl': 'Style language', 'refsDecl': 'References', 'classDecl': 'Classifications',
+    'taxonomy': 'Taxonomy', 'appInfo': 'Software', 'application': 'Software', 'listPrefixDef': 'Prefixes', 'prefixDef': 'Prefix',
+    'geoDecl': 'Coordinates', 'unitDecl': 'Units', 'variantEncoding': 'Apparatus', 'charDecl': 'Characters', 'schemaRef': 'Schema',
+    'schemaSpec': 'Schema', 'fsdDecl': 'Feature structures', 'metDecl': 'Metre', 'abstract': 'Summary', 'creation': 'Created',
+    'langUsage': 'Languages', 'language': 'Language', 'textDesc': 'Kind of text', 'particDesc': 'Participants',
+    'settingDesc': 'Setting', 'textClass': 'Subjects', 'keywords': 'Keywords', 'catRef': 'Category', 'classCode': 'Class',
+    'correspDesc': 'Correspondence', 'calendarDesc': 'Calendars', 'handNotes': 'Hands', 'listTranspose': 'Transpositions',
+    'channel': 'Channel', 'constitution': 'Constitution', 'derivation': 'Derivation', 'domain': 'Domain', 'factuality': 'Factuality',
+    'interaction': 'Interaction', 'preparedness': 'Preparedness', 'purpose': 'Purpose of the text', 'revisionDesc': 'Revisions',
+    'xenoData': 'Other metadata', 'msIdentifier': 'Identifier', 'country': 'Country', 'region': 'Region', 'settlement': 'Place',
+    'institution': 'Institution', 'repository': 'Repository', 'collection': 'Collection', 'msName': 'Name', 'altIdentifier': 'Also',
+    'msContents': 'Contents', 'physDesc': 'Physical description', 'history': 'History', 'additional': 'Further information',
+    'head': 'Heading', 'summary': 'Summary', 'msItem': 'Item', 'origin': 'Origin', 'provenance': 'Provenance',
+    'acquisition': 'Acquisition', 'listWit': 'Witnesses', 'witness': 'Witness', 'sent': 'Sent', 'received': 'Received',
+    'transmitted': 'Transmitted', 'redirected': 'Redirected', 'forwarded': 'Forwarded', 'correspContext': 'Context',
+    'respStmt.resp': 'Responsibility', 'recordHist': 'Record', 'custodialHist': 'Custody', 'adminInfo': 'Administration',
+    'surrogates': 'Surrogates', 'objectDesc': 'Object', 'supportDesc': 'Support', 'support': 'Support', 'layoutDesc': 'Layout',
+    'layout': 'Layout', 'handDesc': 'Hands', 'typeDesc': 'Typescript', 'decoDesc': 'Decoration', 'bindingDesc': 'Binding',
+    'sealDesc': 'Seals', 'accMat': 'Accompanying material', 'condition': 'Condition', 'foliation': 'Foliation', 'collation': 'Collation',
+    'listPerson': 'Persons', 'listPlace': 'Places', 'listOrg': 'Organisations', 'listEvent': 'Events', 'seg': 'Statement',
+    'birth': 'Born', 'death': 'Died', 'floruit': 'Active', 'occupation': 'Occupation', 'affiliation': 'Affiliation',
+    'education': 'Education', 'nationality': 'Nationality', 'residence': 'Residence', 'faith': 'Faith', 'sex': 'Sex', 'gender': 'Gender',
+    'age': 'Age', 'trait': 'Trait', 'state': 'State', 'location': 'Location', 'geo': 'Coordinates', 'desc': 'Description',
+    'bloc': 'Bloc', 'district': 'District', 'forms': 'Also', 'conversion': 'Conversion'}"/>
+
+  <xsl:function name="teikit:label" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="($teikit:labels($key), $teikit:english($key), teikit:humanised($key))[1]"/>
+  </xsl:function>
+
+  <!-- msContents as "Ms contents": for an element that no one has given a word. -->
+  <xsl:function name="teikit:humanised" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:variable name="spaced" as="xs:string" select="lower-case(replace($name, '([a-z])([A-Z])', '$1 $2'))"/>
+    <xsl:sequence select="upper-case(substring($spaced, 1, 1)) || substring($spaced, 2)"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Speeches, stage directions, casts, verse. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:teikit="https://teikit.org/ns/xslt"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes"
+  default-mode="teikit:html" version="3.0">
+
+  <xsl:template match="l" as="element()">
+    <div>
+      <xsl:call-template name="teikit:attributes"/>
+      <!-- every fifth line shows its number -->
+      <xsl:if test="@n[matches(., '^\d*[05]$')]"><span class="line-number" data-ui="line" aria-hidden="true">{@n}</span></xsl:if>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="castList" as="element()+">
+    <xsl:apply-templates select="head"/>
+    <div role="list">
+      <xsl:call-template name="teikit:attributes"/>
+      <xsl:apply-templates select="node() except head"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="castItem" as="element()">
+    <div>
+      <xsl:if test="parent::castList"><xsl:attribute name="role" select="'listitem'"/></xsl:if>
+      <xsl:call-template name="teikit:attributes"/>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

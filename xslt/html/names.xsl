@@ -1,0 +1,57 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Names and dates: marked by the line under them, linked to the register, explained in a word. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:teikit="https://teikit.org/ns/xslt"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes"
+  default-mode="teikit:html" version="3.0">
+
+  <xsl:template match="persName | placeName | orgName | eventName | geogName | rs | name | settlement | country | region | objectName | date" as="element()">
+    <xsl:element name="{teikit:container(.)}">
+      <xsl:call-template name="teikit:attributes"/>
+      <xsl:call-template name="teikit:named"/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The content of a name, as links to its register. Links cannot stand in links: where a name holds another name, the
+       pieces between become links of the outer one. -->
+  <xsl:template name="teikit:named" as="node()*">
+    <xsl:choose>
+      <xsl:when test="not(teikit:is-name(.)) or ancestor::ref or not(normalize-space())"><xsl:apply-templates/></xsl:when>
+      <xsl:otherwise>
+        <xsl:attribute name="id" select="teikit:mention-anchor(.)"/>
+        <xsl:variable name="kind" as="xs:string" select="teikit:kind(.)"/>
+        <xsl:variable name="entry" as="element()?" select="if (self::date) then () else teikit:entry(.)"/>
+        <xsl:variable name="address" as="xs:string" select="teikit:register-address($kind,
+          if (self::date) then teikit:plain-key(teikit:date-order(.)) else teikit:name-key(., $id))"/>
+        <xsl:variable name="words" as="xs:string" select="if (self::date) then string-join((teikit:date-words(.), teikit:doubt(.)), ', ')
+          else string-join(($entry ! teikit:preferred(.), $entry ! teikit:explained(.)[. ne ''], teikit:doubt(.)), ' · ')"/>
+        <xsl:for-each-group select="node()" group-adjacent="exists(descendant-or-self::*[self::ref | self::note | self::pb | self::choice
+          | self::app | self::ptr | self::p | self::graphic | self::figure | self::gap] | descendant-or-self::*[teikit:is-name(.)])">
+          <xsl:choose>
+            <xsl:when test="current-grouping-key() or not(normalize-space(string-join(current-group())))">
+              <xsl:apply-templates select="current-group()"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <a class="name {$kind}" href="{$address}">
+                <xsl:if test="$words ne ''"><xsl:attribute name="title" select="$words"/></xsl:if>
+                <xsl:choose>
+                  <xsl:when test="ancestor-or-self::*[self::date][1] and teikit:datetime(ancestor-or-self::*[self::date][1]) and
+                    empty(current-group()[self::*])">
+                    <time datetime="{teikit:datetime(ancestor-or-self::*[self::date][1])}"><xsl:apply-templates select="current-group()"/></time>
+                  </xsl:when>
+                  <xsl:otherwise><xsl:apply-templates select="current-group()"/></xsl:otherwise>
+                </xsl:choose>
+              </a>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What readers should know of how sure the link is. -->
+  <xsl:function name="teikit:doubt" as="xs:string?">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="$node/@cert[. = ('low', 'medium', 'unknown')] ! (. || ' ' || teikit:label('cert'))"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,194 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a document: head, reading text, notes, names, about. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:teikit="https://teikit.org/ns/xslt"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes"
+  default-mode="teikit:html" version="3.0">
+
+  <xsl:mode name="teikit:html" on-no-match="text-only-copy" visibility="public" use-accumulators="#all"/>
+  <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
+
+  <!-- The name of the document in the edition, and its neighbours; "id title" each. -->
+  <xsl:param name="id" as="xs:string" select="'document'"/>
+  <xsl:param name="edition" as="xs:string" select="''"/>
+  <xsl:param name="language" as="xs:string" select="'en'"/>
+  <xsl:param name="documents" as="xs:string" select="''"/>
+  <xsl:param name="registers" as="xs:string" select="''"/>
+  <xsl:param name="previous" as="xs:string" select="''"/>
+  <xsl:param name="next" as="xs:string" select="''"/>
+  <xsl:param name="base" as="xs:string" select="''"/>
+  <xsl:param name="beside" as="xs:string" select="''"/>
+
+  <xsl:variable name="teikit:documents" as="xs:string*" select="tokenize($documents, '/')"/>
+  <xsl:variable name="teikit:root" as="document-node()" select="root(.)"/>
+  <xsl:variable name="teikit:header" as="element()?" select="($teikit:root//teiHeader)[1]"/>
+  <xsl:variable name="teikit:title" as="xs:string" select="teikit:title-of($teikit:header, $id)"/>
+  <!-- The first heading of the text, when it says what the title says: then it is the heading of the page. -->
+  <xsl:variable name="teikit:title-head" as="element()?" select="($teikit:root//text[1]//head)[1][teikit:same(teikit:words(.), $teikit:title)]"/>
+
+  <xsl:function name="teikit:same" as="xs:boolean">
+    <xsl:param name="one" as="xs:string"/>
+    <xsl:param name="two" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace($one, '[\W_]+', '')) eq lower-case(replace($two, '[\W_]+', ''))"/>
+  </xsl:function>
+
+  <xsl:template match="/" as="document-node()">
+    <xsl:document>
+      <html lang="{if ($teikit:labels?language) then $teikit:labels?language else 'en'}">
+        <head>
+          <xsl:call-template name="teikit:head">
+            <xsl:with-param name="title" select="$teikit:title || ($edition[. ne ''] ! (' · ' || .))"/>
+            <xsl:with-param name="up" select="'../'"/>
+          </xsl:call-template>
+          <xsl:call-template name="teikit:metadata"/>
+        </head>
+        <body class="document">
+          <xsl:call-template name="teikit:banner"><xsl:with-param name="up" select="'../'"/></xsl:call-template>
+          <main id="ui:main">
+            <xsl:apply-templates select="*"/>
+          </main>
+          <xsl:call-template name="teikit:footer"/>
+        </body>
+      </html>
+    </xsl:document>
+  </xsl:template>
+
+  <xsl:template match="TEI | teiCorpus[not(ancestor::teiCorpus)] | /*" as="node()*" priority="1">
+    <xsl:variable name="texts" as="element()*" select="if (self::text) then . else .//text[not(ancestor::text)]"/>
+    <xsl:variable name="language" as="xs:string?" select="($texts[1]/@xml:lang, @xml:lang)[1]"/>
+    <article>
+      <header class="title">
+        <xsl:if test="empty($teikit:title-head)">
+          <h1><xsl:apply-templates select="teikit:titles($teikit:header)[1]/node()" mode="teikit:title"/><xsl:if test="empty(teikit:titles($teikit:header))">{$teikit:title}</xsl:if></h1>
+        </xsl:if>
+        <xsl:variable name="line" as="xs:string" select="string-join(($teikit:header/fileDesc/titleStmt/author[1] ! teikit:words(.)[. ne ''],
+          teikit:created($teikit:header)[. ne '']), ' · ')"/>
+        <xsl:if test="$line ne ''"><p class="of" data-ui="line">{$line}</p></xsl:if>
+        <nav class="page" aria-label="This page">
+          <ul>
+            <li><a href="#ui:text">{teikit:label('text')}</a></li>
+            <xsl:if test="teikit:notes(.)"><li><a href="#ui:notes">{teikit:label('notes')}</a></li></xsl:if>
+            <xsl:if test="$teikit:header"><li><a href="#ui:about">{teikit:label('about')}</a></li></xsl:if>
+            <li><a href="#ui:cite">{teikit:label('cite')}</a></li>
+            <xsl:for-each select="tokenize($beside, ' ')">
+              <li><a href="{encode-for-uri($id)}.{.}" type="{if (. eq 'txt') then 'text/plain' else 'application/xml'}">{if (. eq 'xml') then 'TEI' else 'Plain text'}</a></li>
+            </xsl:for-each>
+          </ul>
+        </nav>
+        <xsl:call-template name="teikit:key"/>
+      </header>
+      <xsl:if test="$teikit:root//sourceDoc[not($texts)] | $teikit:root//facsimile//desc"><xsl:apply-templates select="sourceDoc"/></xsl:if>
+      <div class="text" id="ui:text">
+        <xsl:if test="matches($language, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')"><xsl:attribute name="lang" select="$language"/></xsl:if>
+        <xsl:if test="matches($language, '^(ar|he|fa|ur|yi|syr)(-|$)')"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+        <xsl:apply-templates select="$texts"/>
+      </div>
+      <xsl:call-template name="teikit:notes"><xsl:with-param name="notes" select="teikit:notes(.)"/></xsl:call-template>
+      <xsl:call-template name="teikit:named-here"/>
+      <xsl:if test="$teikit:header"><xsl:call-template name="teikit:about"><xsl:with-param name="header" select="$teikit:header"/></xsl:call-template></xsl:if>
+      <xsl:call-template name="teikit:cite"/>
+    </article>
+    <xsl:call-template name="teikit:neighbours"/>
+  </xsl:template>
+
+  <!-- The notes that a number stands for: those of the text that the text itself does not show in their place. -->
+  <xsl:function name="teikit:notes" as="element()*">
+    <xsl:param name="root" as="element()"/>
+    <xsl:sequence select="$root//text//note[not(parent::div | parent::body | parent::front | parent::back | parent::div1 | parent::div2 | parent::div3
+      | parent::sp | parent::noteGrp | parent::list | parent::lg | parent::castList | parent::table | parent::floatingText | parent::text | parent::person | parent::place
+      | parent::org | parent::event | parent::bibl | ancestor::biblStruct | parent::standOff | parent::listPerson | parent::listPlace | parent::listOrg | parent::listBibl)]
+      [not(@type = 'reporter')][not(parent::app)]"/>
+  </xsl:function>
+
+  <xsl:mode name="teikit:title" on-no-match="text-only-copy" visibility="public"/>
+  <xsl:template match="note" mode="teikit:title" as="empty-sequence()"/>
+  <xsl:template match="lb" mode="teikit:title" as="text()"><xsl:text> </xsl:text></xsl:template>
+
+  <!-- How names are marked, and switches that work without a script. -->
+  <xsl:template name="teikit:key" as="element()?">
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values($teikit:root//text//(persName | placeName | orgName | eventName | title | rs | name | date)[teikit:is-name(.)] ! teikit:kind(.))"/>
+    <xsl:if test="exists($kinds) or $teikit:root//text//(choice | pb)">
+      <details class="display">
+        <summary>{teikit:label('display')}</summary>
+        <fieldset>
+          <legend>What the page marks</legend>
+          <xsl:for-each select="('persons', 'places', 'organisations', 'events', 'works', 'dates')[. = $kinds]">
+            <label><input type="checkbox" class="show-{.}" checked="checked"/><xsl:text> </xsl:text><span class="name {.}">{teikit:label(.)}</span></label>
+          </xsl:for-each>
+          <xsl:if test="$teikit:root//text//choice[sic | orig | abbr][corr | reg | expan]">
+            <label><input type="checkbox" class="show-source"/> Readings of the source beside corrections</label>
+          </xsl:if>
+          <xsl:if test="$teikit:root//text//pb"><label><input type="checkbox" class="show-pages" checked="checked"/> Page numbers</label></xsl:if>
+          <xsl:if test="$teikit:root//text//lb[not(ancestor::head)]"><label><input type="checkbox" class="show-lines"/> Line breaks of the source</label></xsl:if>
+        </fieldset>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The names of this text, each explained. -->
+  <xsl:template name="teikit:named-here" as="element()?">
+    <xsl:variable name="names" as="element()*" select="$teikit:root//text//(persName | placeName | orgName | eventName | rs | name | title | geogName)[teikit:is-name(.)][teikit:entry(.)]"/>
+    <xsl:if test="exists($names)">
+      <section class="named" aria-labelledby="ui:named">
+        <h2 id="ui:named">{teikit:label('named')}</h2>
+        <xsl:for-each-group select="$names" group-by="teikit:kind(.)">
+          <xsl:sort select="index-of(('persons', 'places', 'organisations', 'events', 'works'), current-grouping-key())[1]"/>
+          <xsl:variable name="kind" as="xs:string" select="current-grouping-key()"/>
+          <h3>{teikit:label($kind)}</h3>
+          <ul>
+            <xsl:for-each-group select="current-group()" group-by="teikit:name-key(., $id)">
+              <xsl:sort select="teikit:sort-name(teikit:entry(.))" collation="http://www.w3.org/2013/collation/UCA"/>
+              <xsl:variable name="entry" as="element()" select="teikit:entry(.)"/>
+              <xsl:variable name="words" as="xs:string" select="teikit:explained($entry)"/>
+              <li><a href="{teikit:register-address($kind, current-grouping-key())}">{teikit:preferred($entry)}</a>{$words[. ne ''] ! (', ' || .)}<xsl:text> </xsl:text><span class="count">({count(current-group())})</span></li>
+            </xsl:for-each-group>
+          </ul>
+        </xsl:for-each-group>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="teikit:cite" as="element()">
+    <section class="cite" aria-labelledby="ui:cite">
+      <h2 id="ui:cite">{teikit:label('cite')}</h2>
+      <p class="citation">{teikit:citation($teikit:header, $id, $edition)}{if ($base ne '') then ' ' || $base || 'documents/' || encode-for-uri($id) || '.html.' else ''}</p>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="teikit:neighbours" as="element()?">
+    <xsl:if test="$previous ne '' or $next ne ''">
+      <nav class="neighbours" aria-label="Other documents">
+        <xsl:if test="$previous ne ''">
+          <a rel="prev" href="{encode-for-uri(substring-before($previous, ' '))}.html"><span class="way">{teikit:label('previous')}</span><xsl:text> </xsl:text><span>{substring-after($previous, ' ')}</span></a>
+        </xsl:if>
+        <xsl:if test="$next ne ''">
+          <a rel="next" href="{encode-for-uri(substring-before($next, ' '))}.html"><span class="way">{teikit:label('next')}</span><xsl:text> </xsl:text><span>{substring-after($next, ' ')}</span></a>
+        </xsl:if>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Metadata for machines: Dublin Core, and the citation_ names that reference managers read. -->
+  <xsl:template name="teikit:metadata" as="element()*">
+    <xsl:variable name="file" as="element()?" select="$teikit:header/fileDesc"/>
+    <xsl:variable name="date" as="xs:string?" select="$teikit:header/profileDesc/creation/date/teikit:date-order(.)[. ne ''][1]"/>
+    <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
+    <link rel="schema.DCTERMS" href="http://purl.org/dc/terms/"/>
+    <meta name="DC.title" content="{$teikit:title}"/>
+    <xsl:for-each select="$file/titleStmt/author ! teikit:words(.)[. ne '']"><meta name="DC.creator" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="$file/titleStmt/(editor | respStmt/(persName | orgName | name)) ! teikit:words(.)[. ne '']"><meta name="DC.contributor" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="$file/publicationStmt/publisher ! teikit:words(.)[. ne '']"><meta name="DC.publisher" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="$date"><meta name="DCTERMS.created" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="($teikit:root//text/@xml:lang)[1]"><meta name="DC.language" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="$file/publicationStmt/idno[normalize-space()]"><meta name="DC.identifier" content="{normalize-space()}"/></xsl:for-each>
+    <xsl:for-each select="$file/publicationStmt//licence/@target"><meta name="DC.rights" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="($file/sourceDesc//bibl[@type = 'citation'])[1]"><meta name="DC.source" content="{teikit:words(.)}"/></xsl:for-each>
+    <xsl:for-each select="$teikit:header/profileDesc/abstract[normalize-space()][1]"><meta name="description" content="{teikit:shortened(teikit:words(.), 300)}"/></xsl:for-each>
+    <meta name="citation_title" content="{$teikit:title}"/>
+    <xsl:for-each select="$file/titleStmt/author ! teikit:words(.)[. ne '']"><meta name="citation_author" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="$date"><meta name="citation_publication_date" content="{translate(., '-', '/')}"/></xsl:for-each>
+    <xsl:for-each select="$file/publicationStmt/publisher[1] ! teikit:words(.)[. ne '']"><meta name="citation_publisher" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="($teikit:root//text/@xml:lang)[1]"><meta name="citation_language" content="{.}"/></xsl:for-each>
+    <xsl:if test="$base ne ''"><link rel="canonical" href="{$base}documents/{encode-for-uri($id)}.html"/></xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

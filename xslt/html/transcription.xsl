@@ -1,0 +1,236 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What editors do to a text, shown: corrections, supplied and unclear words, gaps, pages and lines, apparatus, notes. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:teikit="https://teikit.org/ns/xslt"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes"
+  default-mode="teikit:html" version="3.0">
+
+  <xsl:accumulator name="teikit:choice" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="choice | app | subst" select="$value + 1"/>
+  </xsl:accumulator>
+  <xsl:accumulator name="teikit:note" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//note" select="$value + 1"/>
+  </xsl:accumulator>
+
+  <!-- Two readings side by side: the edited one in the line, the source's behind a mark that opens it. -->
+  <xsl:template match="choice" as="element()+">
+    <xsl:variable name="edited" as="element()*" select="(corr, reg, expan)"/>
+    <xsl:variable name="source" as="element()*" select="* except $edited"/>
+    <xsl:choose>
+      <xsl:when test="empty($edited) or empty($source) or teikit:holds-blocks(.)"><xsl:call-template name="teikit:phrase"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="note" as="xs:string" select="'c:' || accumulator-before('teikit:choice')"/>
+        <xsl:variable name="word" as="xs:string" select="if (sic) then 'sic' else if (abbr) then 'abbr' else 'orig'"/>
+        <span>
+          <xsl:call-template name="teikit:attributes"/>
+          <xsl:apply-templates select="$edited[1]"/>
+          <button type="button" class="mark" popovertarget="{$note}" aria-label="{teikit:label($word)}: {string-join($source, ' / ')}"/>
+          <span id="{$note}" popover="auto" class="reading">
+            <span data-ui="reading">{teikit:label($word)}: </span>
+            <xsl:for-each select="$source">
+              <xsl:if test="position() gt 1"><span data-ui="reading"> / </span></xsl:if>
+              <xsl:apply-templates select="."/>
+            </xsl:for-each>
+            <xsl:for-each select="tail($edited)">
+              <span data-ui="reading">; or: </span>
+              <xsl:apply-templates select="."/>
+            </xsl:for-each>
+            <xsl:variable name="said" as="xs:string" select="string-join((
+              ($edited/@resp, @resp)[1] ! (teikit:label('resp') || ' ' || teikit:responsible(root(.)//text[1], .)),
+              ($edited/@cert, @cert)[1] ! (. || ' ' || teikit:label('cert'))), ', ')"/>
+            <xsl:if test="$said ne ''"><span data-ui="reading" class="said"> ({$said})</span></xsl:if>
+          </span>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The name of whoever @resp points to. -->
+  <xsl:function name="teikit:responsible" as="xs:string">
+    <xsl:param name="here" as="node()?"/>
+    <xsl:param name="resp" as="xs:string"/>
+    <xsl:sequence select="string-join(
+      for $pointer in tokenize(normalize-space($resp), ' ')
+      return (key('teikit:by-id', substring-after($pointer, '#'), root($here))[1] !
+        ((self::respStmt/(persName | orgName | name)[1] ! teikit:words(.), self::application/label[1] ! teikit:words(.),
+          self::*[self::person | self::org | self::place] ! teikit:preferred(.), (persName | name | orgName)[1] ! teikit:words(.),
+          self::*[self::editor | self::author | self::persName | self::name | self::orgName] ! teikit:words(.))[. ne ''][1]),
+        replace($pointer, '^.*[#:/]', ''))[1], ' and ')"/>
+  </xsl:function>
+
+  <xsl:template match="choice/sic | choice/orig | choice/abbr" as="element()">
+    <span>
+      <xsl:call-template name="teikit:attributes"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="sic[not(parent::choice)]" as="element()">
+    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="'so in the source'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="corr[not(parent::choice)]" as="element()">
+    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="'corrected'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="supplied" as="element()">
+    <xsl:call-template name="teikit:said-of">
+      <xsl:with-param name="words" select="string-join((teikit:label('supplied'), @resp ! ('(' || teikit:responsible(root(.)//text[1], .) || ')'),
+        @reason ! ('because ' || translate(., '-_', '  '))[not(. = 'because ')]), ' ')"/>
+    </xsl:call-template>
+  </xsl:template>
+  <xsl:template match="unclear" as="element()">
+    <xsl:call-template name="teikit:said-of">
+      <xsl:with-param name="words" select="string-join((teikit:label('unclear'), @reason ! ('(' || . || ')')), ' ')"/>
+    </xsl:call-template>
+  </xsl:template>
+  <xsl:template match="damage | surplus | secl" as="element()">
+    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="if (self::damage) then 'damaged' else 'held to be superfluous'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="add | restore | retrace | mod | redo | undo" as="element()">
+    <xsl:call-template name="teikit:said-of">
+      <xsl:with-param name="words" select="string-join((if (self::add) then 'added' else if (self::restore | self::undo) then 'restored' else 'altered',
+        @place ! ('(' || translate(., '-_', '  ') || ')'), @hand ! ('by ' || teikit:responsible(root(.)//text[1], .))), ' ')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="teikit:said-of" as="element()">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:element name="{if (teikit:holds-blocks(.)) then 'div' else if (self::add) then 'ins' else 'span'}">
+      <xsl:call-template name="teikit:attributes"/>
+      <xsl:attribute name="title" select="$words"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- Gaps: what the encoder wrote of them, else three points in brackets. -->
+  <xsl:template match="gap | ellipsis" as="element()">
+    <xsl:variable name="words" as="xs:string" select="string-join((teikit:label('gap'), @reason ! translate(., '-_', '  '),
+      @quantity ! (. || ' ' || (../@unit, 'units')[1]), @extent), ', ')"/>
+    <span title="{$words}">
+      <xsl:call-template name="teikit:attributes"/>
+      <xsl:choose>
+        <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
+        <xsl:otherwise><span data-ui="gap">[…]</span></xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="space" as="element()">
+    <span title="space left in the source"><xsl:call-template name="teikit:attributes"/><span data-ui="space">&#x2003;</span><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <!-- Pages: a mark in the line with the number of the page, linked to its picture where the web has one. -->
+  <xsl:template match="pb | gb | cb[@n] | milestone[@n][not(@unit = ('line', 'lb'))]" as="element()">
+    <xsl:variable name="address" as="xs:string?" select="teikit:web-address(tokenize(normalize-space(@facs), ' ')[1])[not(teikit:in-link(current()))]"/>
+    <xsl:variable name="what" as="xs:string" select="if (self::pb) then teikit:label('page') else if (self::cb) then 'column' else if (self::gb) then 'gathering'
+      else string((@unit, 'section')[1])"/>
+    <span role="doc-pagebreak" aria-label="{normalize-space($what || ' ' || @n)}" data-ui="page">
+      <xsl:call-template name="teikit:attributes"><xsl:with-param name="class" select="'page'"/></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="$address"><a href="{$address}" title="picture of the {$what}">{if (@n) then @n else '¦'}</a></xsl:when>
+        <xsl:otherwise>{if (@n) then @n else '¦'}</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+  <xsl:template match="cb | milestone" as="element()" priority="-0.1">
+    <span><xsl:call-template name="teikit:attributes"/></span>
+  </xsl:template>
+
+  <!-- Lines: the page has its own, save where a line break is the shape of the text. -->
+  <xsl:template match="lb" as="node()*">
+    <xsl:choose>
+      <xsl:when test="ancestor::*[self::titlePart | self::head | self::dateline | self::closer | self::opener | self::address | self::signed | self::salute
+        | self::titlePage | self::byline | self::imprimatur | self::docImprint | self::stage[@rend]]"><br class="tei-lb"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:text>{if (@break = 'no') then '' else if (following-sibling::node()[1][self::text()][matches(., '^\s')]
+          or preceding-sibling::node()[1][self::text()][matches(., '\s$')]) then '' else ' '}</xsl:text>
+        <span class="tei-lb{if (@break = 'no') then ' joined' else ''}"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Apparatus: the lemma, else the first reading, in the line; the readings behind a mark. -->
+  <xsl:template match="app" as="element()">
+    <xsl:variable name="readings" as="element()*" select=".//(lem | rdg)[ancestor::app[1] is current()]"/>
+    <xsl:variable name="chosen" as="element()?" select="(lem, $readings)[1]"/>
+    <xsl:choose>
+      <xsl:when test="teikit:holds-blocks(.) or empty($chosen)"><xsl:call-template name="teikit:phrase"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="note" as="xs:string" select="'c:' || accumulator-before('teikit:choice')"/>
+        <span>
+          <xsl:call-template name="teikit:attributes"/>
+          <xsl:apply-templates select="$chosen"/>
+          <button type="button" class="mark" popovertarget="{$note}" aria-label="Readings"/>
+          <span id="{$note}" popover="auto" class="reading">
+            <span data-ui="reading">{teikit:witnesses($chosen)}] </span>
+            <xsl:for-each select="$readings except $chosen">
+              <xsl:choose>
+                <xsl:when test="node()"><xsl:apply-templates select="."/></xsl:when>
+                <xsl:otherwise><span data-ui="reading">omitted</span></xsl:otherwise>
+              </xsl:choose>
+              <span data-ui="reading"> {teikit:witnesses(.)}{if (position() ne last()) then '; ' else ''}</span>
+            </xsl:for-each>
+            <xsl:apply-templates select=".//(note | wit | witDetail)[ancestor::app[1] is current()][empty(ancestor::lem | ancestor::rdg)]" mode="teikit:here"/>
+          </span>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="teikit:witnesses" as="xs:string">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="string-join(tokenize(normalize-space(string-join($reading/(@wit, @resp, @source), ' ')), ' ')
+      ! replace(., '^.*[#:/]', ''), ' ')"/>
+  </xsl:function>
+
+  <xsl:mode name="teikit:here" on-no-match="text-only-copy" visibility="public" use-accumulators="#all"/>
+  <xsl:template match="note | wit | witDetail" mode="teikit:here" as="element()">
+    <span class="tei-{local-name()}"><span data-ui="reading">. </span><xsl:apply-templates mode="teikit:html"/></span>
+  </xsl:template>
+
+  <!-- Notes: a number in the line; the note itself stands at the end. -->
+  <xsl:template match="note" as="element()">
+    <xsl:variable name="number" as="xs:integer" select="accumulator-before('teikit:note')"/>
+    <a class="noteref" role="doc-noteref" href="#{teikit:fragment(teikit:note-anchor(.))}" id="r:{$number}" data-ui="note">{teikit:note-mark(.)}</a>
+  </xsl:template>
+
+  <!-- a mark of reference stays the mark it is -->
+  <xsl:function name="teikit:note-mark" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="string($note/(@n[normalize-space()], accumulator-before('teikit:note'))[1])"/>
+  </xsl:function>
+  <xsl:function name="teikit:note-anchor" as="xs:string">
+    <xsl:param name="note" as="element()"/>
+    <xsl:sequence select="(teikit:anchor($note), 'n:' || $note/accumulator-before('teikit:note'))[1]"/>
+  </xsl:function>
+
+  <!-- notes that stand between paragraphs are paragraphs: a source note, a reporter's remark -->
+  <xsl:template match="note[parent::div | parent::body | parent::front | parent::back | parent::div1 | parent::div2 | parent::div3 | parent::sp
+    | parent::noteGrp | parent::list | parent::lg | parent::castList | parent::table | parent::floatingText | parent::text | parent::standOff
+    | parent::listPerson | parent::listPlace | parent::listOrg | parent::listBibl]
+    | note[@type = 'reporter'] | person/note | place/note | org/note | event/note | bibl/note | biblStruct//note | note[ancestor::teiHeader]" as="element()" priority="2">
+    <xsl:element name="{if (teikit:holds-blocks(.) or parent::*[teikit:is-block(.)][not(self::p or self::ab)][not(self::head)]) then 'div' else 'span'}">
+      <xsl:call-template name="teikit:attributes"><xsl:with-param name="class" select="'standing'"/></xsl:call-template>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template name="teikit:notes" as="element()?">
+    <xsl:param name="notes" as="element()*"/>
+    <xsl:if test="exists($notes)">
+      <section class="notes" role="doc-endnotes" aria-labelledby="ui:notes">
+        <h2 id="ui:notes">{teikit:label('notes')}</h2>
+        <ol>
+          <xsl:for-each select="$notes">
+            <li>
+              <xsl:call-template name="teikit:attributes"/>
+              <xsl:attribute name="id" select="teikit:note-anchor(.)"/>
+              <a class="back" role="doc-backlink" href="#r:{accumulator-before('teikit:note')}" data-ui="note" aria-label="Back to note {teikit:note-mark(.)} in the text">{teikit:note-mark(.)}</a>
+              <xsl:text> </xsl:text>
+              <div class="body"><xsl:apply-templates/></div>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
