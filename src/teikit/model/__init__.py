@@ -1,1 +1,55 @@
-"""."""
+"""The model of a source: characters with their place, blocks of text, fields, and what is left out by rule."""
+
+from teikit.model.blocks import (
+    Block,
+    Closing,
+    Dateline,
+    Heading,
+    Item,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Remark,
+    Salutation,
+    SectionBreak,
+    Signature,
+    Table,
+    Verse,
+    contents,
+    runs_of,
+)
+from teikit.model.content import Content, Omission, Run, source_offset, sub_content, text_of
+from teikit.model.source import Detection, Fact, Field, Home, Source, homes
+
+__all__ = [
+    "Block",
+    "Closing",
+    "Content",
+    "Dateline",
+    "Detection",
+    "Fact",
+    "Field",
+    "Heading",
+    "Home",
+    "Item",
+    "ListBlock",
+    "Omission",
+    "PageBreak",
+    "Paragraph",
+    "Quotation",
+    "Remark",
+    "Run",
+    "Salutation",
+    "SectionBreak",
+    "Signature",
+    "Source",
+    "Table",
+    "Verse",
+    "contents",
+    "homes",
+    "runs_of",
+    "source_offset",
+    "sub_content",
+    "text_of",
+]

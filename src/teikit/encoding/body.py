@@ -1,0 +1,204 @@
+"""The body: divisions, heads, paragraphs, lists, remarks, closings, with xml:id on each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from teikit.encoding.analysis import Analysis
+from teikit.encoding.build import Element, add, make
+from teikit.encoding.inline import render
+from teikit.encoding.pieces import Piece
+from teikit.model import (
+    Block,
+    Closing,
+    Dateline,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Remark,
+    Salutation,
+    SectionBreak,
+    Signature,
+    Table,
+    Verse,
+)
+from teikit.namespaces import XML_ID
+
+_PREFIX = {"div": "div", "p": "p", "item": "item", "note": "note", "list": "list", "lg": "lg", "table": "table"}
+_SIMPLE: dict[type, str] = {
+    Paragraph: "p",
+    Remark: "stage",
+    Quotation: "quote",
+    Dateline: "dateline",
+    Salutation: "salute",
+    Signature: "signed",
+    Closing: "closer",
+}
+_SPOKEN = (Paragraph, ListBlock, Verse)
+
+
+class BodyBuilder:
+    """Builds the body of one document; `homes` tells for each piece the xml:id of the element it stands in."""
+
+    def __init__(self, pieces: Sequence[Piece], analysis: Analysis, *, kind: str, speaker: str | None) -> None:
+        self.kind = kind
+        self.speaker = speaker
+        self.homes: list[str] = []
+        self._pieces: Iterator[tuple[int, Piece]] = iter(enumerate(pieces))
+        self._analysis = analysis
+        self._counts: Counter[str] = Counter()
+        self._speech: Element | None = None
+
+    def build(self, blocks: Sequence[Block]) -> Element:
+        """Return the body of these blocks."""
+        body = make("body")
+        blocks = _with_content(blocks)
+        title = next((n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1), None)
+        if title:
+            self._division(body, blocks[:title], "preliminary")
+        self._division(body, blocks[title or 0 :], self.kind)
+        return body
+
+    def _identify(self, element: Element, name: str) -> Element:
+        prefix = _PREFIX.get(name)
+        if prefix:
+            self._counts[prefix] += 1
+            element.set(XML_ID, f"{prefix}-{self._counts[prefix]}")
+        return element
+
+    def _new(self, parent: Element, name: str) -> Element:
+        return self._identify(add(parent, name), name)
+
+    def _division(self, body: Element, blocks: Sequence[Block], kind: str) -> None:
+        top = self._new(body, "div")
+        top.set("type", kind)
+        stop = len(blocks)
+        while stop > 1 and isinstance(blocks[stop - 1], Closing | PageBreak):
+            stop -= 1
+        sectioned = any(
+            isinstance(block, SectionBreak) or (isinstance(block, Heading) and block.level > 1) for block in blocks
+        )
+        here: list[Element] = [top]
+        levels = [1]
+        pending = False
+        for n, block in enumerate(blocks):
+            if n >= stop and isinstance(block, Closing):
+                here, levels, pending = here[:1], levels[:1], False
+                self._block(top, block)
+                continue
+            if isinstance(block, SectionBreak):
+                pending = True
+                continue
+            if isinstance(block, Heading) and block.level > 1:
+                self._open(here, levels, block.level)
+                self._block(here[-1], block)
+                pending = False
+                continue
+            if pending and not isinstance(block, PageBreak):
+                self._open(here, levels, levels[-1] if len(levels) > 1 else 2)
+                pending = False
+            elif sectioned and len(here) == 1 and not isinstance(block, Heading | PageBreak) and self._bare(blocks):
+                self._open(here, levels, 2)
+            self._block(here[-1], block)
+        self._speech = None
+
+    @staticmethod
+    def _bare(blocks: Sequence[Block]) -> bool:
+        """Tell whether sections are parted by gaps alone, so that the first of them is one too."""
+        return not any(isinstance(block, Heading) and block.level > 1 for block in blocks)
+
+    def _open(self, here: list[Element], levels: list[int], level: int) -> None:
+        while len(here) > 1 and levels[-1] >= level:
+            here.pop()
+            levels.pop()
+        section = self._new(here[-1], "div")
+        section.set("type", "section")
+        here.append(section)
+        levels.append(level)
+        self._speech = None
+
+    def _block(self, parent: Element, block: Block) -> None:
+        if isinstance(block, PageBreak):
+            add(parent, "pb", n=block.n, resp="#teikit", cert="medium")
+            return
+        if isinstance(block, SectionBreak):
+            return
+        spoken = self.speaker is not None and isinstance(block, _SPOKEN)
+        if not spoken:
+            self._speech = None
+        elif self._speech is None or self._speech.getparent() is not parent:
+            self._speech = add(parent, "sp", who=self.speaker)
+        target = self._speech if spoken and self._speech is not None else parent
+        if isinstance(block, ListBlock):
+            self._list(target, block)
+        elif isinstance(block, Verse):
+            stanza = self._new(target, "lg")
+            for _line in block.lines:
+                self._fill(add(stanza, "l"))
+        elif isinstance(block, Table):
+            table = self._new(target, "table")
+            for row in block.rows:
+                made = add(table, "row")
+                for _cell in row:
+                    self._fill(add(made, "cell"))
+        elif isinstance(block, Heading):
+            self._fill(add(target, "head"))
+        else:
+            self._simple(target, block)
+
+    def _simple(self, parent: Element, block: Block) -> None:
+        number, piece = next(self._pieces)
+        name = _SIMPLE[type(block)]
+        attributes = {"type": block.type} if isinstance(block, Remark) else {}
+        if isinstance(block, Remark) and self.speaker:
+            attributes["who"] = self.speaker
+        decision = self._analysis.structure.get(number)
+        if decision:
+            name = str(decision.values.get("element", name))
+            attributes = {"type": str(decision.values["type"])} if "type" in decision.values else {}
+        made = self._new(parent, name)
+        for key, value in attributes.items():
+            made.set(key, value)
+        self._fill(made, (number, piece))
+
+    def _list(self, parent: Element, block: ListBlock) -> None:
+        made = self._new(parent, "list")
+        made.set("rend", block.rend)
+        labelled = any(item.label for item in block.items)
+        for item in block.items:
+            if item.label:
+                self._fill(add(made, "label"))
+            elif labelled:
+                add(made, "label")
+            self._fill(self._new(made, "item"))
+
+    def _fill(self, element: Element, given: tuple[int, Piece] | None = None) -> None:
+        number, piece = given or next(self._pieces)
+        render(element, piece, self._analysis.marks.get(number, ()))
+        self.homes.append(_home(element))
+
+
+def _with_content(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks; a heading under which nothing stands is a paragraph, since a division is no heading alone."""
+    made = list(blocks)
+    for n in range(len(made) - 1, -1, -1):
+        block = made[n]
+        if not isinstance(block, Heading):
+            continue
+        after = next((one for one in made[n + 1 :] if not isinstance(one, SectionBreak | PageBreak)), None)
+        if after is None or isinstance(after, Closing) or (isinstance(after, Heading) and after.level <= block.level):
+            made[n] = Paragraph(block.content)
+    return made
+
+
+def _home(element: Element | None) -> str:
+    """Return the xml:id of the element, or of the nearest one around it that has one."""
+    while element is not None:
+        found = element.get(XML_ID)
+        if found:
+            return str(found)
+        element = element.getparent()
+    return ""

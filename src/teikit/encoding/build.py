@@ -1,0 +1,43 @@
+"""Small helpers to build TEI elements."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from teikit.namespaces import TEI, XML_ID, XML_LANG
+
+_SPECIAL = {"xml_id": XML_ID, "xml_lang": XML_LANG}
+Element = etree._Element
+
+
+def make(name: str, text: str | None = None, /, **attributes: str | None) -> Element:
+    """Return a TEI element; an attribute whose value is None is left out, a trailing underscore is cut.
+
+    >>> make("date", "April 1957", when="1957-04").get("when")
+    '1957-04'
+    """
+    element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(_SPECIAL.get(key, key.rstrip("_")), value)
+    if text:
+        element.text = text
+    return element
+
+
+def add(parent: Element, name: str, text: str | None = None, /, **attributes: str | None) -> Element:
+    """Append a TEI element to `parent` and return it."""
+    element = make(name, text, **attributes)
+    parent.append(element)
+    return element
+
+
+def append_text(element: Element, text: str) -> None:
+    """Append text behind what `element` holds already."""
+    if not text:
+        return
+    if len(element):
+        last = element[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        element.text = (element.text or "") + text

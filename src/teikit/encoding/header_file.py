@@ -1,0 +1,148 @@
+"""fileDesc: titles, who is responsible, edition, extent, publication, notes."""
+
+from __future__ import annotations
+
+import re
+
+from teikit import __version__
+from teikit.encoding.build import Element, add, make
+from teikit.encoding.header_source import source_description
+from teikit.encoding.statement import Statement
+
+_RESPONSIBILITIES = (
+    ("translator", "translation"),
+    ("obtainer", "obtained the document for the digital source"),
+    ("contributor", "contributed the document to the digital source"),
+    ("transcriber", "transcription for the digital source"),
+    ("source-editor", "editing of the digital or printed source"),
+    ("note-taker", "notes or minutes of the occasion"),
+)
+LICENCES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    "CC-BY-ND-4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+_ORGANISATION = re.compile(
+    r"\b(?:party|committee|government|ministry|council|union|league|association|group|embassy|archives?|foundation|"
+    r"service|agency|institute|project|university)\b",
+    re.I,
+)
+
+
+def file_description(statement: Statement) -> Element:
+    """Return the fileDesc."""
+    described = make("fileDesc")
+    described.append(_title_statement(statement))
+    edition = statement.settings.edition
+    stated = add(add(described, "editionStmt"), "edition", f"TEI edition in {edition.title}")
+    if edition.date:
+        stated.text = f"{stated.text}, "
+        add(stated, "date", edition.date, when=edition.date)
+    extent = add(described, "extent")
+    words = len(statement.text.split())
+    add(extent, "measure", f"{words:,} words", unit="words", quantity=str(words))
+    add(extent, "measure", f"{len(statement.text):,} characters", unit="characters", quantity=str(len(statement.text)))
+    described.append(_publication(statement))
+    if edition.series:
+        add(add(described, "seriesStmt"), "title", edition.series)
+    sources = source_description(statement)
+    notes = _notes(statement)
+    if notes is not None:
+        described.append(notes)
+    described.append(sources)
+    return described
+
+
+def agent(name: str, *, organisation: bool | None = None, **attributes: str | None) -> Element:
+    """Return persName or orgName for the name of somebody who is responsible."""
+    corporate = bool(_ORGANISATION.search(name)) if organisation is None else organisation
+    return make("orgName" if corporate else "persName", name, **attributes)
+
+
+def _title_statement(statement: Statement) -> Element:
+    made = make("titleStmt")
+    incipit = statement.value("title") is None and statement.value("title.incipit") is not None
+    add(made, "title", statement.title, type="main", n="incipit" if incipit else None)
+    subtitle = statement.value("subtitle")
+    if subtitle:
+        add(made, "title", subtitle, type="sub")
+    _authors(statement, made)
+    for person in statement.settings.edition.editors:
+        editor = add(made, "editor", role=person.role)
+        add(editor, "persName", person.name, ref=f"https://orcid.org/{person.orcid}" if person.orcid else None)
+    for fact in statement.values("funder"):
+        made.append(make("funder"))
+        made[-1].append(agent(fact.value, organisation=True))
+    for name, what in _RESPONSIBILITIES:
+        for number, fact in enumerate(statement.values(name), 1):
+            stated = add(made, "respStmt", xml_id=name if number == 1 else f"{name}-{number}")
+            add(stated, "resp", f"{what} ({fact.kind})" if fact.kind and fact.kind != "editor" else what)
+            stated.append(agent(fact.value))
+    if statement.decided:
+        stated = add(made, "respStmt", xml_id="editor")
+        add(stated, "resp", "editorial decisions on this document, recorded beside the edition")
+        add(stated, "orgName", statement.settings.edition.publisher)
+    stated = add(made, "respStmt", xml_id="encoder")
+    add(stated, "resp", "encoding by rule, not confirmed by a person where @resp points to #teikit")
+    add(stated, "name", f"teikit {__version__}", ref="#teikit")
+    return made
+
+
+def _authors(statement: Statement, made: Element) -> None:
+    identified = False
+    for number, _field in list(statement.fields("issuing-body")):
+        author = add(made, "author", xml_id=None if identified else "author")
+        identified = True
+        statement.settle(add(author, "orgName"), number)
+    housed = {one.text for one in statement.source.fields if one.name == "issuing-body"}
+    for name, organisation in (("author.person", False), ("author.org", True), ("author", None)):
+        for fact in statement.values(name):
+            if fact.value in housed:
+                continue
+            author = add(made, "author", xml_id=None if identified else "author")
+            identified = True
+            author.append(agent(fact.value, organisation=organisation))
+
+
+def _publication(statement: Statement) -> Element:
+    edition, rights = statement.settings.edition, statement.settings.rights
+    made = make("publicationStmt")
+    add(made, "publisher", edition.publisher)
+    if edition.pub_place:
+        add(made, "pubPlace", edition.pub_place)
+    if edition.date:
+        add(made, "date", edition.date, when=edition.date)
+    add(made, "idno", statement.id, type="local")
+    if edition.idno:
+        add(made, "idno", edition.idno, type="edition")
+    if edition.doi:
+        add(made, "idno", edition.doi, type="DOI")
+    if edition.base_uri:
+        add(made, "idno", f"{edition.base_uri.rstrip('/')}/{statement.id}", type="URI")
+    if rights.encoding.licence or rights.encoding.statement:
+        licence = rights.encoding.licence or ""
+        terms = add(made, "availability", status="free" if licence.upper().startswith("CC") else "restricted", n="encoding")
+        target = LICENCES.get(licence, licence if licence.startswith("http") else None)
+        stated = add(terms, "licence", target=target)
+        stated.text = ": ".join(part for part in (licence, rights.encoding.statement) if part)
+    terms = add(made, "availability", status=rights.source.status, n="source")
+    stated_rights = list(statement.fields("copyright", "rights"))
+    for number, _field in stated_rights:
+        statement.settle(add(terms, "p"), number)
+    if not stated_rights:
+        add(terms, "p", rights.source.statement)
+    return made
+
+
+def _notes(statement: Statement) -> Element | None:
+    """Return the notes that hold what no other part of the header is made for, or None."""
+    made = make("notesStmt")
+    # these find their homes in profileDesc
+    elsewhere = {"date", "summary", "original-language", "rendition", "keywords"}
+    for number, one in enumerate(statement.source.fields):
+        if number not in statement.homes and one.name not in elsewhere:
+            statement.settle(add(made, "note", type=one.name, n=one.label or None), number)
+    return made if len(made) else None

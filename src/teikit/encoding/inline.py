@@ -1,0 +1,90 @@
+"""The inside of a paragraph: its text with marks as elements and breaks as empty ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from teikit.encoding.build import Element, add, append_text
+from teikit.encoding.marks import Mark
+from teikit.encoding.pieces import Piece
+from teikit.model import Run
+from teikit.namespaces import XML_LANG
+
+_BREAKS = {
+    "pb": ("pb", {"cert": "medium", "resp": "#teikit"}),
+    "lb": ("lb", {}),
+    "lb-no": ("lb", {"break": "no"}),
+}
+
+
+def emphasis(piece: Piece) -> list[Mark]:
+    """Return a mark for every stretch that the source sets off."""
+    marks: list[Mark] = []
+    at = piece.start
+    for run in piece.content:
+        if run.rend and run.text:
+            if marks and marks[-1].end == at and marks[-1].attributes == (("rend", run.rend),):
+                marks[-1] = Mark(marks[-1].start, at + len(run.text), "hi", (("rend", run.rend),), rank=7)
+            else:
+                marks.append(Mark(at, at + len(run.text), "hi", (("rend", run.rend),), rank=7))
+        at += len(run.text)
+    return marks
+
+
+def render(parent: Element, piece: Piece, marks: Sequence[Mark]) -> None:
+    """Append the text of `piece` to `parent`; `marks` nest, outer before inner, and lie inside the piece."""
+    breaks = _breaks(piece)
+    open_marks: list[tuple[Mark, Element]] = []
+    here = parent
+    at = piece.start
+
+    def write(until: int) -> None:
+        nonlocal at
+        while breaks and breaks[0][0] <= until:
+            place, run = breaks.pop(0)
+            append_text(here, piece.text[at - piece.start : place - piece.start])
+            name, attributes = _BREAKS[run.mark or "lb"]
+            made = add(here, name, **attributes)
+            if run.n and name == "pb":
+                made.set("n", run.n)
+            at = place
+        append_text(here, piece.text[at - piece.start : until - piece.start])
+        at = until
+
+    def close(until: int) -> None:
+        nonlocal here
+        while open_marks and open_marks[-1][0].end <= until:
+            mark, outer = open_marks.pop()
+            write(mark.end)
+            if mark.corr is not None:
+                choice = here.getparent()
+                assert choice is not None
+                add(choice, "corr", mark.corr, **dict(mark.attributes))
+            here = outer
+
+    for mark in marks:
+        close(mark.start)
+        write(mark.start)
+        open_marks.append((mark, here))
+        here = _open(here, mark)
+    close(piece.end)
+    write(piece.end)
+
+
+def _open(parent: Element, mark: Mark) -> Element:
+    if mark.corr is not None:
+        return add(add(parent, "choice"), "sic")
+    element = add(parent, mark.element)
+    for key, value in mark.attributes:
+        element.set(XML_LANG if key == "lang" else key, value)
+    return add(element, "desc") if mark.element == "gap" else element
+
+
+def _breaks(piece: Piece) -> list[tuple[int, Run]]:
+    found: list[tuple[int, Run]] = []
+    at = piece.start
+    for run in piece.content:
+        at += len(run.text)
+        if run.mark:
+            found.append((at, run))
+    return found

@@ -1,0 +1,57 @@
+"""The ledger: the home of every character of a source, kept beside the TEI."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from teikit.errors import LedgerError
+from teikit.location import Location
+
+HOMES = ("text", "header", "omitted")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Characters `start`..`end` of the source: their home, the rule (empty: verbatim), the xml:id that holds them."""
+
+    start: int
+    end: int
+    home: str
+    rule: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The account of one document."""
+
+    document: str
+    file: str
+    sha256: str
+    encoding: str
+    characters: int
+    entries: tuple[Entry, ...]
+
+    def to_json(self) -> str:
+        """Return the ledger as JSON, one entry a line, always in the same order."""
+        head = {
+            "version": 1, "document": self.document,
+            "source": {"file": self.file, "sha256": self.sha256, "encoding": self.encoding, "characters": self.characters},
+        }
+        lines = [json.dumps([e.start, e.end, e.home, e.rule, e.target], ensure_ascii=False) for e in self.entries]
+        start = json.dumps(head, ensure_ascii=False)[:-1]
+        return start + ', "entries": [\n' + ",\n".join(lines) + "\n]}\n"
+
+    @classmethod
+    def from_json(cls, text: str, path: str = "ledger.json") -> Ledger:
+        """Return the ledger that a file holds; raises LedgerError for a file that is none."""
+        try:
+            raw = json.loads(text)
+            source = raw["source"]
+            entries = tuple(Entry(int(a), int(b), str(h), str(r), str(t)) for a, b, h, r, t in raw["entries"])
+            return cls(
+                raw["document"], source["file"], source["sha256"], source["encoding"], int(source["characters"]), entries
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise LedgerError(f"this is no ledger: {error}", Location(path)) from None

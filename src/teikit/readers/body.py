@@ -1,0 +1,111 @@
+"""The body of a text as blocks: paragraphs, headings, lists, remarks, sections, and what pages have cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from teikit.location import Span
+from teikit.model import (
+    Block,
+    Closing,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Remark,
+    Run,
+    SectionBreak,
+    text_of,
+)
+from teikit.readers.draft import Draft
+from teikit.readers.items import is_list, read_list
+from teikit.readers.lines import Chunk, chunks_of, habit, is_wrapped, split_lines
+from teikit.readers.shapes import (
+    MARKDOWN_HEAD,
+    SEPARATOR,
+    is_closing,
+    is_cut,
+    is_remark,
+    looks_like_heading,
+)
+
+_CLOSING_REACH = 3
+
+
+def read_body(draft: Draft, start: int, end: int | None = None) -> None:
+    """Add the blocks of the text from `start` to `end` to the draft."""
+    chunks = chunks_of(split_lines(draft.text, start, end))
+    usual = habit(chunks)
+    sections = _divides(chunks, usual)
+    wrapped = is_wrapped(chunks)
+    for number, chunk in enumerate(chunks):
+        if number and chunk.gap > usual and sections and not isinstance(draft.blocks[-1], SectionBreak):
+            draft.blocks.append(SectionBreak())
+        blocks = _read_chunk(draft, chunk, wrapped, last=number >= len(chunks) - _CLOSING_REACH)
+        joined = _rejoin(draft, blocks, chunk)
+        if chunk.after_page and not joined and draft.blocks:
+            draft.blocks.append(PageBreak())
+        draft.blocks.extend(blocks)
+
+
+def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
+    """Tell whether larger gaps are rare enough to mean something."""
+    gaps = [chunk.gap for chunk in chunks[1:]]
+    large = sum(gap > usual for gap in gaps)
+    return 0 < large <= max(1, (len(gaps) + 1) // 2)
+
+
+def _read_chunk(draft: Draft, chunk: Chunk, wrapped: bool, *, last: bool) -> list[Block]:
+    lines = chunk.lines
+    if len(lines) == 1:
+        line = lines[0]
+        if SEPARATOR.fullmatch(line.text):
+            draft.omit(line.start, line.end, "markup-sign")
+            return [SectionBreak()]
+        head = MARKDOWN_HEAD.match(line.text)
+        if head:
+            draft.omit(line.start, line.start + head.start("text"), "markup-sign")
+            draft.omit(line.start + head.end("text"), line.end, "markup-sign")
+            content = draft.content(line.start + head.start("text"), line.start + head.end("text"))
+            return [Heading(content, max(2, len(head["sign"])))]
+        if not last and looks_like_heading(line.text) and not is_list(lines):
+            return [Heading(draft.content(line.start, line.end), 2)]
+    if is_list(lines):
+        return _list_blocks(draft, chunk, wrapped)
+    content = draft.lines(lines, breaks=not wrapped)
+    text = text_of(content)
+    if is_remark(text):
+        return [Remark(content)]
+    if last and is_closing(text):
+        return [Closing(content)]
+    return [Paragraph(content)]
+
+
+def _list_blocks(draft: Draft, chunk: Chunk, wrapped: bool) -> list[Block]:
+    lead, made = read_list(draft, chunk.lines)
+    blocks: list[Block] = []
+    if lead:
+        blocks.append(Paragraph(draft.lines(lead, breaks=not wrapped)))
+    previous = draft.blocks[-1] if draft.blocks and not blocks else None
+    if isinstance(previous, ListBlock) and previous.rend == made.rend and chunk.gap <= 1:
+        # items that blank lines part are one list
+        draft.blocks[-1] = ListBlock(previous.items + made.items, made.rend)
+        return []
+    return [*blocks, made]
+
+
+def _rejoin(draft: Draft, blocks: list[Block], chunk: Chunk) -> bool:
+    """Join a paragraph that a page break has cut to the one before; the blank line reads as a space."""
+    if not blocks or not draft.blocks:
+        return False
+    before, first = draft.blocks[-1], blocks[0]
+    if not isinstance(before, Paragraph) or not isinstance(first, Paragraph):
+        return False
+    if not is_cut(text_of(before.content), text_of(first.content)):
+        return False
+    gap = Span(before.content[-1].span.end, first.content[0].span.start)
+    bridge = Run(gap, " ", "paragraph-rejoined", "pb")
+    draft.blocks[-1] = replace(before, content=(*before.content, bridge, *first.content))
+    del blocks[0]
+    return True

@@ -1,0 +1,113 @@
+"""The draft of a Source: a reader claims pieces of the text, and what is left must be white space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from teikit.errors import LedgerError
+from teikit.location import Location, Span
+from teikit.model import Block, Content, Detection, Fact, Field, Omission, Run, Source, contents
+from teikit.model.content import Mark
+from teikit.readers.lines import Line
+
+_SPECIAL = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f]+)|([\ud800-\udfff\ufffe\uffff]+)")
+_DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+
+
+class Draft:
+    """What a reader has found so far."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.fields: list[Field] = []
+        self.blocks: list[Block] = []
+        self.omitted: list[Omission] = []
+        self.facts: list[Fact] = []
+
+    def omit(self, start: int, end: int, rule: str) -> None:
+        """Leave out the characters from `start` to `end` by a named rule; white space at the ends is not claimed."""
+        raw = self.text[start:end]
+        start += len(raw) - len(raw.lstrip())
+        end = start + len(raw.strip())
+        if start < end:
+            self.omitted.append(Omission(Span(start, end), rule))
+
+    def piece(self, start: int, end: int, *, mark: Mark | None = None, rend: str | None = None) -> list[Run]:
+        """Return the runs of the characters from `start` to `end`; what XML forbids is normalised by rule."""
+        runs: list[Run] = []
+        at = start
+        for match in _SPECIAL.finditer(self.text, start, end):
+            if match.start() > at:
+                runs.append(Run(Span(at, match.start()), self.text[at : match.start()], None, mark, rend))
+                mark = None
+            raw = match[0]
+            if match[1]:
+                read, rule = "".join(chr(0x2400 + ord(c)) for c in raw), "control-picture"
+            else:
+                read, rule = "\ufffd" * len(raw), "noncharacter"
+            runs.append(Run(Span(*match.span()), read, rule, mark, rend))
+            mark, at = None, match.end()
+        if at < end:
+            runs.append(Run(Span(at, end), self.text[at:end], None, mark, rend))
+        return runs
+
+    def content(self, start: int, end: int) -> Content:
+        """Return the runs of a stretch inside one line."""
+        return tuple(self.piece(start, end))
+
+    def lines(self, lines: Sequence[Line], *, breaks: bool = False) -> Content:
+        """Return the runs of some lines: joined by spaces, with a line break each when `breaks`."""
+        runs: list[Run] = []
+        for line in lines:
+            if runs:
+                gap = Span(runs[-1].span.end, line.start)
+                divided = not breaks and _DIVIDED.search(runs[-1].text) and line.text[:1].islower()
+                if divided:
+                    runs.append(Run(gap, "", "line-end-hyphen", "lb-no"))
+                else:
+                    runs.append(Run(gap, " ", "line-end", "lb" if breaks else None))
+            runs.extend(self.piece(line.start, line.end))
+        return tuple(runs)
+
+    def field(self, name: str, content: Content, label: str = "") -> Field:
+        """Give some text its home in the header."""
+        made = Field(name, content, label)
+        self.fields.append(made)
+        return made
+
+    def fact(self, name: str, value: str, span: Span | None = None, kind: str = "") -> None:
+        """Note something that the source states."""
+        if value.strip():
+            self.facts.append(Fact(name, " ".join(value.split()), span, kind))
+
+    def finish(self, *, sha256: str, encoding: str, reader: str, detection: Detection | None = None) -> Source:
+        """Return the Source; raises LedgerError when a character other than white space has no home."""
+        claimed = [run.span for block in self.blocks for content in contents(block) for run in content]
+        claimed += [run.span for one in self.fields for run in one.content]
+        claimed += [one.span for one in self.omitted]
+        claimed.sort()
+        at = 0
+        for span in [*claimed, Span(len(self.text), len(self.text))]:
+            if span.start > at:
+                self._fill(at, span.start)
+            elif span.start < at:
+                raise LedgerError(f"characters {span.start} to {at} of the source have two homes", Location(self.path))
+            at = max(at, span.end)
+        return Source(
+            self.path, sha256, encoding, self.text, tuple(self.fields), tuple(self.blocks),
+            tuple(sorted(self.omitted, key=lambda one: one.span)), tuple(self.facts), reader, detection,
+        )
+
+    def _fill(self, start: int, end: int) -> None:
+        raw = self.text[start:end]
+        if start == 0 and raw.startswith("\ufeff"):
+            self.omitted.append(Omission(Span(0, 1), "byte-order-mark"))
+            start, raw = 1, raw[1:]
+        if not raw:
+            return
+        if not raw.isspace():
+            word = raw.split()[0]
+            raise LedgerError(f"characters {start} to {end} of the source have no home: {word!r} …", Location(self.path))
+        self.omitted.append(Omission(Span(start, end), "white-space"))

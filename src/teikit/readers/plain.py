@@ -1,0 +1,89 @@
+"""Any other text: title by several signals, paragraphs, headings, lists."""
+
+from __future__ import annotations
+
+import re
+
+from teikit.location import Span
+from teikit.model import Detection, Heading, Paragraph, text_of
+from teikit.readers.body import read_body
+from teikit.readers.draft import Draft
+from teikit.readers.lines import Chunk, chunks_of, split_lines
+from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence
+from teikit.readers.titles import title_facts
+
+NAME = "plain"
+_REACH = 8
+
+
+def detect(_text: str) -> Detection:
+    """Return the weight of the reader that takes any text."""
+    return Detection(NAME, 1.0, (("any text", 1.0),), True)
+
+
+def read(draft: Draft) -> None:
+    """Read title and body into the draft."""
+    start = 1 if draft.text.startswith("\ufeff") else 0
+    chunks = chunks_of(split_lines(draft.text, start))
+    title = _title(chunks)
+    if title is None:
+        read_body(draft, start)
+        _words_as_title(draft)
+        return
+    for chunk in chunks[:title]:
+        # what stands above the title belongs to the text, and is no part of a section
+        read_body(draft, chunk.start, chunk.end)
+    chunk = chunks[title]
+    head = MARKDOWN_HEAD.match(chunk.lines[0].text)
+    line = chunk.lines[0]
+    if head:
+        draft.omit(line.start, line.start + head.start("text"), "markup-sign")
+        draft.omit(line.start + head.end("text"), line.end, "markup-sign")
+        content = draft.content(line.start + head.start("text"), line.start + head.end("text"))
+    else:
+        content = draft.lines(chunk.lines)
+    draft.blocks.append(Heading(content, 1))
+    title_facts(draft, text_of(content), Span(content[0].span.start, content[-1].span.end))
+    if title + 1 < len(chunks):
+        read_body(draft, chunks[title + 1].start)
+
+
+def _title(chunks: list[Chunk]) -> int | None:
+    """Return which chunk is the title: short, early, not a sentence, set apart, in capitals or marked as heading."""
+    best, best_weight = None, 0.0
+    for number, chunk in enumerate(chunks[:_REACH]):
+        weight = _weight(chunk, number, chunks)
+        if weight > best_weight:
+            best, best_weight = number, weight
+        if len(chunk.text) > 300:
+            break
+    return best if best_weight >= 2.0 else None
+
+
+def _weight(chunk: Chunk, number: int, chunks: list[Chunk]) -> float:
+    text = chunk.text
+    words = text.split()
+    if len(text) > 200 or len(chunk.lines) > 3 or SEPARATOR.fullmatch(text) or len(chunks) < 2:
+        return 0.0
+    if not sum(c.isalpha() for c in text) > 0.6 * len(text.replace(" ", "")) or ">" in text or ": " in text[:25]:
+        return 0.0
+    weight = 1.5 - 0.3 * number
+    if len(chunk.lines) > 1 and MARKDOWN_HEAD.match(text):
+        return 0.0
+    weight += 2.0 if text.startswith("# ") else 0.0
+    weight += 1.0 if not ends_sentence(text) else -1.0
+    weight += 0.5 if 2 <= len(words) <= 16 else -0.5
+    weight += 0.5 if text.isupper() else 0.0
+    weight += 0.5 if words[0][:1].isupper() else -1.0
+    if (BULLET.match(text) and not text.startswith("#")) or NUMBER.match(text) or re.match(r"[(\[\"“]", text):
+        weight -= 1.5
+    return weight
+
+
+def _words_as_title(draft: Draft) -> None:
+    """Note the first words of the text as a title that is marked as taken from there."""
+    for block in draft.blocks:
+        if isinstance(block, Paragraph | Heading):
+            words = text_of(block.content).split()
+            draft.fact("title.incipit", " ".join(words[:8]) + (" …" if len(words) > 8 else ""), None)
+            return

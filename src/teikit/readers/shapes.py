@@ -1,0 +1,96 @@
+"""What a piece of text looks like: a heading, a remark, a closing note, an item, a label."""
+
+from __future__ import annotations
+
+import re
+
+BULLET = re.compile(r"(?P<sign>[*•◦‣▪●■□○·–—]|-{1,2}|\+|o(?= ))[ \t\u00a0]*(?=\S)")
+NUMBER = re.compile(r"(?P<label>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[IVXL]{1,6})[.)]|\(\d{1,3}\))[ \t\u00a0]+(?=\S)")
+SEPARATOR = re.compile(r"(?:[*_=~#•·–—-]\s*){3,}$")
+MARKDOWN_HEAD = re.compile(r"(?P<sign>#{1,6})[ \t]+(?P<text>\S.*?)(?P<close>[ \t]*#*)$")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_SMALL = frozenset(
+    "a an and as at but by de der des di du en et for from in into la le of on or over per the to und upon van von "
+    "vs with".split()
+)
+_NUMBERED_HEAD = re.compile(
+    r"(?:(?:chapter|part|section|article|appendix|annex|kapitel|chapitre)\s+[\dIVXLC]+|[IVXLC]{1,6}\.?$|§\s*\d+)", re.I
+)
+_DELIVERY = re.compile(
+    r"\b(?:continue[sd]?|continuing|went on|goes on|applause|laugh\w*|interrupt\w*|cheer\w*|turn(?:s|ed|ing) to|"
+    r"addressing|add(?:s|ed)|concluded?|resum\w+|pause[sd]?|toast\w*|rises|rose|stands|shout\w*|ovation|exclam\w+|"
+    r"recess|break|silence|animation|smil\w+|reads|reading|said|says|proposed|beifall|heiterkeit|applaudissements|rires|"
+    r"аплодисменты|смех)\b",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"(?:(?:these|the)\s+)?(?:notes?|minutes|record|protocol|transcript(?:ion)?|stenogram|memorandum)\b[^.]{0,40}?\b"
+    r"(?:kept|taken|made|recorded|written|prepared|drafted|typed|noted)\b(?:\s+down)?\s+by\b|"
+    r"(?:recorded|noted|written down|taken down|interpreted|typed|drafted|prepared)\s+by\b",
+    re.I,
+)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Tell whether a line of its own is a heading: short, no full stop, capitals or a number, no quotation.
+
+    >>> looks_like_heading("The Course of the War"), looks_like_heading("He went home.")
+    (True, False)
+    """
+    words = text.split()
+    if not words or len(text) > 100 or len(words) > 14 or not any(c.isalpha() for c in text):
+        return False
+    if _NUMBERED_HEAD.match(text):
+        return True
+    if _TERMINAL.search(text) or text[0] in "\"'“‘«([*-–—" or text[-1] in ",-":
+        return False
+    letters = [c for c in text if c.isalpha()]
+    if all(c.isupper() for c in letters):
+        return len(letters) > 3
+    if any(c.isdigit() for c in text) and len(letters) < 8:
+        return False
+    content = [w for w in words if w[0].isalpha() and w.lower() not in _SMALL]
+    return len(content) >= 2 and words[0][0].isupper() and all(w[0].isupper() for w in content)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the text ends as a sentence ends."""
+    return bool(_TERMINAL.search(text))
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether a paragraph is a reporter's remark on the delivery, in brackets of its own.
+
+    >>> is_remark("(Comrade Khrushchev went on:)"), is_remark("(1913)")
+    (True, False)
+    """
+    pairs = {"(": ")", "[": "]"}
+    if len(text) < 4 or len(text) > 600 or text[0] not in pairs:
+        return False
+    close = pairs[text[0]]
+    inner = text[1:].rstrip(".: ")
+    if not inner.endswith(close) or close in inner[:-1]:
+        return False
+    return bool(_DELIVERY.search(inner))
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a last paragraph says who kept the record.
+
+    >>> is_closing("Notes kept by (translator) M. Mushi.")
+    True
+    """
+    return len(text) < 200 and bool(_CLOSING.match(text))
+
+
+def is_cut(first: str, second: str) -> bool:
+    """Tell whether a sentence evidently runs on from one paragraph into the next.
+
+    >>> is_cut("who is serving as prime minister of the whole", "in this or that country, and so on.")
+    True
+    """
+    if len(first) < 40 or len(second) < 12 or not second[0].islower():
+        return False
+    if BULLET.match(second) or NUMBER.match(second):
+        return False
+    return first[-1].isalpha() or first[-1] == ","
