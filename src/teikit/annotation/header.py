@@ -1,0 +1,96 @@
+"""What the header says of the machine: the application to which @resp points, and the counts of the elements."""
+
+from __future__ import annotations
+
+import re
+
+from teikit._version import __version__
+from teikit.annotation.splicing import prefix_of
+from teikit.namespaces import XML_ID
+from teikit.xmltext import Edit, Element, XmlText, apply_edits
+
+
+def with_application(xml: XmlText) -> bytes:
+    """Return the bytes with an element of the id `teikit` in the header, which is added when it is missing."""
+    elements = xml.elements
+    if any(e.attributes.get(XML_ID) == "teikit" for e in elements):
+        return xml.data
+    header = next((e for e in elements if e.local == "teiHeader"), None)
+    if header is None:
+        return xml.data
+    prefix = prefix_of(xml)
+    application = (
+        f'<{prefix}application ident="teikit" version="{__version__}" xml:id="teikit">'
+        f"<{prefix}label>teikit</{prefix}label></{prefix}application>"
+    )
+    inside = _child(xml, header, "encodingDesc")
+    info = _child(xml, inside, "appInfo") if inside is not None else None
+    file = _child(xml, header, "fileDesc")
+    if info is not None and info.close_start < info.end:
+        text, offset = application, info.close_start
+    elif inside is not None and inside.close_start < inside.end:
+        text, offset = f"<{prefix}appInfo>{application}</{prefix}appInfo>", inside.close_start
+    elif file is not None:
+        name = f"{prefix}encodingDesc"
+        text = f"<{name}><{prefix}appInfo>{application}</{prefix}appInfo></{name}>"
+        offset = file.end
+    else:
+        return xml.data
+    return apply_edits(xml.data, [Edit(offset, b"", text.encode(xml.encoding))])
+
+
+def _child(xml: XmlText, parent: Element, name: str) -> Element | None:
+    return next((e for e in xml.elements[parent.ordinal :] if e.parent == parent.ordinal and e.local == name), None)
+
+
+def with_counts(xml: XmlText) -> bytes:
+    """Return the bytes with true counts in tagsDecl: of the elements it lists and of the names and dates in the text.
+
+    A document without tagUsage is left as it is: its editor counts nothing.
+    """
+    elements = xml.elements
+    usages = [e for e in elements if e.local == "tagUsage" and "gi" in e.attributes]
+    text = next((e for e in elements if e.local == "text"), None)
+    if not usages or text is None:
+        return xml.data
+    counts: dict[str, int] = {}
+    for element in elements[text.ordinal :]:
+        if element.start < text.end:
+            counts[element.local] = counts.get(element.local, 0) + 1
+    edits: list[Edit] = []
+    listed = {e.attributes["gi"]: e for e in usages}
+    for gi, usage in listed.items():
+        attribute = xml.attribute(usage, "occurs")
+        if attribute is not None and gi in counts and attribute.raw != str(counts[gi]):
+            old = xml.data[attribute.value_start : attribute.value_end]
+            edits.append(Edit(attribute.value_start, old, str(counts[gi]).encode(xml.encoding)))
+    edits.extend(_missing(xml, listed, counts))
+    return apply_edits(xml.data, edits) if edits else xml.data
+
+
+_TAGGED = ("date", "eventName", "orgName", "persName", "placeName", "roleName", "title")
+
+
+def _missing(xml: XmlText, listed: dict[str, Element], counts: dict[str, int]) -> list[Edit]:
+    """Return edits that add a tagUsage for the elements that annotation brings, each before the next by name."""
+    prefix = prefix_of(xml)
+    edits: list[Edit] = []
+    last = max(listed.values(), key=lambda e: e.start)
+    for gi in _TAGGED:
+        if gi in listed or not counts.get(gi):
+            continue
+        usage = f'<{prefix}tagUsage gi="{gi}" occurs="{counts[gi]}"/>'
+        later = sorted(name for name in listed if name.casefold() > gi.casefold())
+        if later:
+            start = listed[later[0]].start
+            space = _space_before(xml, start)
+            edits.append(Edit(start, b"", (usage + space).encode(xml.encoding)))
+        else:
+            space = _space_before(xml, last.start)
+            edits.append(Edit(last.end, b"", (space + usage).encode(xml.encoding)))
+    return edits
+
+
+def _space_before(xml: XmlText, offset: int) -> str:
+    match = re.search(r"\s*$", xml.data[:offset].decode(xml.encoding, "replace"))
+    return match[0] if match else ""

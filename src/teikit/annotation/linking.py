@@ -1,0 +1,200 @@
+"""From mentions to referents: which entry each name means, and which referents no authority file has yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from teikit.annotation.authorities import Entry
+from teikit.annotation.context import Context
+from teikit.annotation.lexicon import identifier
+from teikit.annotation.mention import Annotation, Certainty
+from teikit.annotation.recognisers.mentions import initials, parts_of
+from teikit.annotation.tokens import fold
+
+_GENERIC = frozenset({"Party", "Communist Party", "Central Committee", "Politburo", "Presidium", "Secretariat", "Foreign Ministry",
+                      "Government", "Council of Ministers", "Foreign Office", "State Department", "National Assembly", "Parliament"})
+_NEAR = 4  # characters between "Bolshevik Party" and "Central Committee": "'s ", " of the "
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The annotations with their targets, the entries proposed for new referents, and names left open."""
+
+    annotations: tuple[Annotation, ...]
+    proposed: tuple[Entry, ...]
+    open: tuple[Annotation, ...]
+
+
+@dataclass(slots=True)
+class _Referents:
+    """The referents of one document while it is read from front to back."""
+
+    entries: Mapping[str, Entry]
+    taken: set[str]
+    forms: dict[str, list[str]] = field(default_factory=dict)  # proposed id -> forms
+    kinds: dict[str, Annotation] = field(default_factory=dict)
+    names: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)  # person's target -> names in parts
+
+    def propose(self, form: str, one: Annotation, key: str = "") -> str:
+        """Return the target of a new referent, the same for the same key."""
+        base = identifier(key or form)
+        name, number = base, 1
+        while name in self.taken:
+            number += 1
+            name = f"{base}-{number}"
+        self.taken.add(name)
+        self.forms[name] = [form]
+        self.kinds[name] = one
+        return f"#{name}"
+
+
+def link(
+    annotations: Sequence[Annotation], context: Context, entries: Mapping[str, Entry], taken: frozenset[str]
+) -> Linked:
+    """Return the annotations linked; `entries` are all known entries by id, `taken` the ids that the document uses."""
+    referents = _Referents(entries, set(taken) | set(entries))
+    text = context.text
+    for one in (*context.known, *annotations):
+        if one.kind == "person" and one.target:
+            referents.names.setdefault(one.target, set()).add(parts_of(text[one.start + one.role : one.end]))
+            entry = entries.get(one.target.lstrip("#"))
+            for form in entry.forms if entry else ():
+                referents.names[one.target].add(parts_of(form))
+    done = list(annotations)
+    _link_persons(done, context, referents)
+    _link_ambiguous(done, context, referents)
+    _link_others(done, context, referents)
+    proposed = tuple(
+        Entry(name, referents.kinds[name].kind, tuple(sorted(dict.fromkeys(forms), key=lambda f: -len(f))))  # type: ignore[arg-type]
+        for name, forms in sorted(referents.forms.items())
+    )
+    still_open = tuple(one for one in done if one.kind != "date" and one.target is None)
+    return Linked(tuple(done), proposed, still_open)
+
+
+def _link_persons(done: list[Annotation], context: Context, referents: _Referents) -> None:
+    """Group full names first, then surnames and first names by them."""
+    open_ = [at for at, one in enumerate(done) if one.kind == "person" and one.target is None and not one.candidates]
+    parts = {at: parts_of(context.text[done[at].start + done[at].role : done[at].end]) for at in open_}
+    for at in sorted(open_, key=lambda at: (-len(parts[at]), at)):
+        names = parts[at]
+        if not names:
+            continue
+        fits = [target for target, known in referents.names.items() if any(_compatible(names, other) for other in known)]
+        surname = [t for t in fits if any(other and other[-1] == names[-1] for other in referents.names[t])]
+        if len(names) == 1 and surname:
+            fits = surname
+        if len(fits) == 1:
+            done[at] = replace(done[at], target=fits[0], certainty=_lower(done[at].certainty, "medium" if not surname else "high"))
+            if fits[0].lstrip("#") in referents.forms and len(names) > 1:
+                referents.forms[fits[0].lstrip("#")].append(" ".join(_form(context, done[at])))
+            referents.names[fits[0]].add(names)
+        elif not fits:
+            form = " ".join(_form(context, done[at]))
+            target = referents.propose(form, done[at])
+            referents.names[target] = {names}
+            done[at] = replace(done[at], target=target)
+        else:
+            done[at] = replace(done[at], certainty="low", candidates=tuple(fits))
+
+
+def _form(context: Context, one: Annotation) -> list[str]:
+    return context.text[one.start + one.role : one.end].replace("[", "").replace("]", "").split()
+
+
+def _compatible(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether two names may be one person's: the same surname and first names that do not contradict."""
+    if not full or not short:
+        return False
+    if len(short) == 1:
+        return len(full) > 0 and (short[0] == full[-1] or len(full) > 1 and short[0] == full[0])
+    if len(full) == 1:
+        return short[-1] == full[0]
+    if short[-1] != full[-1]:
+        return False
+    a, b = short[0], full[0]
+    return a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+
+
+def _lower(a: Certainty, b: Certainty) -> Certainty:
+    order: tuple[Certainty, ...] = ("high", "medium", "low")
+    return order[max(order.index(a), order.index(b))]
+
+
+def _link_ambiguous(done: list[Annotation], context: Context, referents: _Referents) -> None:
+    """Decide between entries that share a form: by the name beside it, else by the latest mention before it."""
+    for at, one in enumerate(done):
+        if one.target is not None or not one.candidates or one.kind == "person" and not _known(one, referents):
+            continue
+        chosen, certainty = _decide(at, done, context, referents)
+        if chosen:
+            done[at] = replace(one, target=f"#{chosen}", certainty=certainty)
+        else:
+            done[at] = replace(one, certainty="low")
+
+
+def _known(one: Annotation, referents: _Referents) -> bool:
+    return all(c.lstrip("#") in referents.entries for c in one.candidates)
+
+
+def _decide(
+    at: int, done: Sequence[Annotation], context: Context, referents: _Referents
+) -> tuple[str | None, Certainty]:
+    one = done[at]
+    kin = {c.lstrip("#"): {c.lstrip("#"), *referents.entries[c.lstrip("#")].parents} for c in one.candidates}
+    text = context.text
+
+    def meant(other: Annotation) -> list[str]:
+        target = (other.target or "").lstrip("#")
+        return [c for c, family in kin.items() if target in family]
+
+    for other in done[max(0, at - 3) : at + 4]:
+        if other is one or other.target is None:
+            continue
+        between = text[other.end : one.start] if other.end <= one.start else text[one.end : other.start]
+        if between.strip(" \n") in {"'s", "’s", "of the", "of", ""} and len(between) <= 2 * _NEAR:
+            found = meant(other)
+            if len(found) == 1:
+                return found[0], "high"
+    for others, certainty in ((done[:at][::-1], "medium"), (done[at + 1 :], "low")):
+        for other in others:
+            if other.target is None or other.overlaps(one):
+                continue
+            found = meant(other)
+            if len(found) == 1:
+                return found[0], certainty  # type: ignore[return-value]
+            if len(found) > 1:
+                break
+    return None, "low"
+
+
+def _link_others(done: list[Annotation], context: Context, referents: _Referents) -> None:
+    """Group places, organisations, events and works by their form; a generic name takes the latest fitting referent."""
+    groups: dict[tuple[str, str], str] = {}
+    full: dict[str, str] = {}
+    for one in done:
+        if one.kind == "organisation" and one.target:
+            full.setdefault(initials(context.text[one.start : one.end]), one.target)
+    for at, one in enumerate(done):
+        if one.kind in {"person", "date"}:
+            continue
+        form = context.text[one.start : one.end]
+        key = (one.kind, fold(form))
+        if one.target is None and not one.candidates:
+            if form in _GENERIC:
+                earlier = next((o for o in reversed(done[:at]) if o.kind == "organisation" and o.target
+                                and _heads(context.text[o.start : o.end], form)), None)
+                done[at] = replace(one, target=earlier.target if earlier else None, certainty="low")
+                continue
+            target = groups.get(key) or (full.get(form) if one.kind == "organisation" else None)
+            if target is None:
+                target = referents.propose(form, one)
+            groups[key] = target
+            full.setdefault(initials(form), target)
+            done[at] = replace(one, target=target)
+
+
+def _heads(full: str, form: str) -> bool:
+    """Tell whether `form` ("Party") stands for the fuller name ("Party of Labour of Albania")."""
+    return full != form and form.split()[-1] in full.split() and form in {"Party", "Government", "Parliament"}

@@ -1,0 +1,1 @@
+"""The recognisers that teikit brings along, each of one kind of evidence."""

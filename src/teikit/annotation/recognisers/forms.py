@@ -1,0 +1,78 @@
+"""Names by their forms: the edition's authority files first, then the gazetteer that teikit brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from teikit.annotation.authorities import Authorities, Entry
+from teikit.annotation.context import Context
+from teikit.annotation.matching import Forms
+from teikit.annotation.mention import Annotation, Certainty
+from teikit.annotation.tokens import is_capital
+
+
+class FormRecogniser:
+    """Finds every form of every entry; a form of several entries is found with all of them as candidates."""
+
+    def __init__(self, entries: Iterable[Entry], name: str, certainty: Certainty = "high") -> None:
+        self.name = name
+        self._certainty = certainty
+        self._forms: Forms[Entry] = Forms.of((form, entry) for entry in entries for form in entry.forms)
+
+    def __call__(self, context: Context) -> Iterator[Annotation]:
+        """Yield an annotation for each form that stands in the text."""
+        tokens = context.tokens
+        for match in self._forms.find(tokens):
+            if match.first == match.last and not is_capital(tokens.words[match.first]):
+                continue
+            if self._cut(context, match.first, match.last):
+                continue
+            ids = tuple(entry.id for entry in match.payloads)
+            kinds = {entry.kind for entry in match.payloads}
+            kind = match.payloads[0].kind
+            sure = len(ids) == 1
+            yield Annotation(
+                tokens.starts[match.first],
+                tokens.ends[match.last],
+                kind,
+                target=f"#{ids[0]}" if sure else None,
+                normalised=match.payloads[0].preferred if sure else "",
+                certainty=self._certainty if sure or len(kinds) == 1 else "low",
+                recogniser=self.name,
+                candidates=() if sure else ids,
+            )
+
+    @staticmethod
+    def _cut(context: Context, first: int, last: int) -> bool:
+        """Tell whether the form is only a part of a longer word or abbreviation ("U.S" of "U.S.S.R")."""
+        tokens = context.tokens
+        before, after = tokens.word(first - 1), tokens.word(last + 1)
+        if first and before in "-‐/" and tokens.ends[first - 1] == tokens.starts[first] and before != "/":
+            return True
+        return after in "-‐" and last + 1 < len(tokens) and tokens.ends[last] == tokens.starts[last + 1] and (
+            tokens.word(last + 2)[:1].islower()
+        )
+
+
+def missing_from(authorities: Authorities, gazetteer: Authorities) -> tuple[tuple[Entry, ...], dict[str, str]]:
+    """Return the gazetteer's entries that the edition does not have, and which of its entries the others are.
+
+    An entry of the edition that shares the preferred name, or alone shares any form, is the same referent: the
+    gazetteer's further forms then lead to it.
+    """
+    by_form: dict[tuple[str, str], list[str]] = {}
+    for entry in authorities:
+        for form in entry.forms:
+            by_form.setdefault((entry.kind, form), []).append(entry.id)
+    same: dict[str, str] = {}
+    new: list[Entry] = []
+    for entry in gazetteer:
+        ids = {one for form in entry.forms for one in by_form.get((entry.kind, form), ())}
+        preferred = by_form.get((entry.kind, entry.preferred), ())
+        if len(preferred) == 1:
+            same[entry.id] = preferred[0]
+        elif len(ids) == 1:
+            same[entry.id] = next(iter(ids))
+        elif not ids and authorities.get(entry.id) is None:
+            new.append(entry)
+    return tuple(new), same

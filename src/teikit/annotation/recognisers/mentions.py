@@ -1,0 +1,122 @@
+"""The document's own fuller mentions: Hoxha after Enver Hoxha, ATA after Albanian Telegraphic Agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teikit.annotation.context import Context
+from teikit.annotation.lexicon import phrases, words
+from teikit.annotation.mention import Annotation
+from teikit.annotation.recognisers.persons import person, speaks_for_person
+from teikit.annotation.recognisers.reading import Reading
+from teikit.annotation.tokens import Tokens, fold, is_capital, tokenise
+
+
+class MentionRules:
+    """Finds shorter mentions of what `context.found` and `context.known` name in full, and names by their company."""
+
+    name = "mentions"
+
+    def __call__(self, context: Context) -> Iterator[Annotation]:
+        """Yield further mentions; those without a fuller one have a low certainty."""
+        reading = Reading(context.tokens)
+        tokens = context.tokens
+        named = (*context.known, *context.found)
+        covered = _covered(tokens, named)
+        surnames, forenames = name_words(context.text, named)
+        acronyms = {
+            letters: one for one in named if one.kind == "organisation"
+            for letters in (initials(context.text[one.start : one.end]),) if len(letters) > 2
+        }
+        unknown: dict[str, list[int]] = {}
+        for index, word in enumerate(tokens.words):
+            if index in covered or not is_capital(word):
+                continue
+            folded = fold(word)
+            if folded in surnames or folded in forenames:
+                if reading.could_name(index) or folded in surnames and not reading.is_common(index):
+                    low = folded.lower() in reading.lower and reading.tokens.opens_sentence(index)
+                    if not low:
+                        yield person(tokens, index, index, "high" if folded in surnames else "medium", "mentions")
+            elif word in acronyms and word.isupper():
+                yield Annotation(tokens.starts[index], tokens.ends[index], "organisation", certainty="medium",
+                                 recogniser="mentions")
+            elif reading.could_name(index) and len(word) > 2 and not word.isupper():
+                unknown.setdefault(folded, []).append(index)
+        yield from self._by_company(reading, unknown, covered)
+
+    @staticmethod
+    def _by_company(reading: Reading, unknown: dict[str, list[int]], covered: set[int]) -> Iterator[Annotation]:
+        """Yield words that no list knows but the words around them place: "Xoxe said", "in Korab"."""
+        tokens = reading.tokens
+        for folded, places in unknown.items():
+            if folded.lower() in reading.lower or (folded.lower(),) in phrases("titles_before_names"):
+                continue
+            alone = [
+                at for at in places
+                if not (is_capital(reading.word(at + 1)) and at + 1 not in covered and not reading.is_common(at + 1))
+                and not (is_capital(reading.word(at - 1)) and not reading.is_common(at - 1) and reading.gap(at))
+            ]
+            inside = [at for at in places if not tokens.opens_sentence(at)]
+            if not inside or not alone or words("demonyms") & {reading.word(places[0])}:
+                continue
+            score = sum(speaks_for_person(reading, at) for at in alone)
+            if score >= 2:
+                for at in alone:
+                    yield person(tokens, at, at, "low", "mentions")
+            elif score <= -2:
+                for at in alone:
+                    yield Annotation(tokens.starts[at], tokens.ends[at], "place", certainty="low", recogniser="mentions")
+
+
+def _covered(tokens: Tokens, named: tuple[Annotation, ...]) -> set[int]:
+    spans = sorted((one.start, one.end) for one in named)
+    covered: set[int] = set()
+    index = 0
+    for start, end in spans:
+        while index > 0 and tokens.starts[index - 1] >= start:
+            index -= 1
+        while index < len(tokens) and tokens.starts[index] < start:
+            index += 1
+        at = index
+        while at < len(tokens) and tokens.starts[at] < end:
+            covered.add(at)
+            at += 1
+    return covered
+
+
+def name_words(text: str, named: tuple[Annotation, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the surnames and the first names of the persons named, folded; of a single word the surname."""
+    surnames: set[str] = set()
+    forenames: set[str] = set()
+    for one in named:
+        if one.kind != "person":
+            continue
+        parts = parts_of(text[one.start + one.role : one.end])
+        if not parts:
+            continue
+        surnames.add(parts[-1])
+        if len(parts) > 1 and len(parts[0]) > 2:
+            forenames.add(parts[0])
+    return frozenset(surnames), frozenset(forenames)
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name, folded, without brackets, initials' stops and generation.
+
+    >>> parts_of("[Gamal Abdel] Nasser"), parts_of("Joseph E. Davies, Jr")
+    (('Gamal', 'Abdel', 'Nasser'), ('Joseph', 'E', 'Davies'))
+    """
+    return tuple(
+        fold(word) for word in tokenise(name).words
+        if word[0].isalpha() and (word[0].isupper() or word in words("particles")) and word not in {"Jr", "Sr", "II", "III", "IV", "VI"}
+    )
+
+
+def initials(name: str) -> str:
+    """Return the initials of the capital words of a name.
+
+    >>> initials("Albanian Telegraphic Agency")
+    'ATA'
+    """
+    return "".join(word[0] for word in tokenise(name).words if is_capital(word))

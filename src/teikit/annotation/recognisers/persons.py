@@ -1,0 +1,132 @@
+"""Persons by rule: a title before a capital word, a first name, initials, a bracket, the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teikit.annotation.context import Context
+from teikit.annotation.lexicon import phrases, words
+from teikit.annotation.matching import balanced
+from teikit.annotation.mention import Annotation, Certainty
+from teikit.annotation.recognisers.reading import Reading
+from teikit.annotation.tokens import Tokens, fold, is_capital
+
+_LONGEST_TITLE = 6
+
+
+class PersonRules:
+    """Finds persons whom no list knows."""
+
+    name = "rules"
+
+    def __call__(self, context: Context) -> Iterator[Annotation]:
+        """Yield the persons of the text; those that rest on little have a low certainty."""
+        reading = Reading(context.tokens)
+        words_ = context.tokens.words
+        index = 0
+        while index < len(words_):
+            found = self._at(reading, index) if is_capital(words_[index]) or words_[index] == "[" else None
+            if found is None:
+                index += 1
+                continue
+            first, last, certainty = found
+            first, last = balanced(context.tokens, first, last)
+            yield person(context.tokens, first, last, certainty)
+            index = last + 1
+
+    def _at(self, reading: Reading, index: int) -> tuple[int, int, Certainty] | None:
+        word = reading.word(index)
+        start = index + 1 if word == "[" else index
+        last = reading.name_end(start)
+        if last is None:
+            return None
+        titled = title_before(reading.tokens, index) < index
+        if reading.is_given(start) and last > start and not reading.is_initial(start):
+            return index, last, "high" if titled else "medium"
+        if reading.is_initial(start):
+            return self._initials(reading, index, start, last, titled)
+        if titled and not reading.is_derived(word):
+            return index, last, "high"
+        if word == "[" and last > start and reading.word(start + 1) in "]":
+            return index, last, "low"
+        return None
+
+    @staticmethod
+    def _initials(
+        reading: Reading, index: int, start: int, last: int, titled: bool
+    ) -> tuple[int, int, Certainty] | None:
+        """Take initials and a surname for a person, unless they are "U.S. Army" or count a list."""
+        letters = "".join(w for w in reading.tokens.words[start:last] if len(w) == 1 and w.isupper())
+        surname = reading.word(last)
+        if letters in {"US", "UN", "UK", "UAR", "USSR", "USS", "AD", "BC"} or len(surname) < 3:
+            return None
+        counts = reading.tokens.opens_sentence(index) and len(letters) == 1
+        if counts and (surname.lower() in reading.lower or last - start > 3 or reading.is_derived(surname)):
+            return None
+        return index, last, "high" if titled or not counts else "low"
+
+
+def person(tokens: Tokens, first: int, last: int, certainty: Certainty, recogniser: str = "rules") -> Annotation:
+    """Return the person named by the tokens from `first` to `last`, with the titles before them."""
+    title = title_before(tokens, first)
+    start = tokens.starts[title]
+    return Annotation(
+        start, tokens.ends[last], "person", certainty=certainty, recogniser=recogniser,
+        role=tokens.starts[first] - start,
+    )
+
+
+def title_before(tokens: Tokens, index: int) -> int:
+    """Return the token where the titles directly before the token at `index` begin; `index` when there are none.
+
+    >>> from teikit.annotation.tokens import tokenise
+    >>> title_before(tokenise("with Comrade President Tito"), 3)
+    1
+    """
+    first = index
+    while True:
+        step = _one_title(tokens, first)
+        if step == first:
+            return first
+        first = step
+
+
+def _one_title(tokens: Tokens, index: int) -> int:
+    for length in range(min(_LONGEST_TITLE, index), 0, -1):
+        raw = tokens.words[index - length : index]
+        # only white space may stand between a title and the name; "Dr." brings its own full stop
+        if raw[0] in ".[]\n" or tokens.ends[index - 1] == tokens.starts[index] and raw[-1] != ".":
+            continue
+        folded = tuple(fold(word).lower() for word in raw)
+        if folded not in _titles():
+            continue
+        if folded in phrases("titles_with_capital") and not is_capital(raw[0]):
+            continue
+        if any(a.isalpha() and b.isalpha() and tokens.ends[index - length + n] == tokens.starts[index - length + n + 1]
+               for n, (a, b) in enumerate(zip(raw, raw[1:], strict=False))):
+            continue
+        return index - length
+    return index
+
+
+def _titles() -> frozenset[tuple[str, ...]]:
+    return phrases("titles_before_names")
+
+
+def speaks_for_person(reading: Reading, index: int) -> int:
+    """Return how strongly the words around a single capital word speak for a person (above 0) or a place (below)."""
+    before, after = reading.word(index - 1).lower(), reading.word(index + 1)
+    score = 0
+    if after.lower() in words("person_verbs"):
+        score += 2
+    if after in {"'s", "’s"}:
+        score += 2 if reading.word(index + 2).lower() in words("person_belongings") else 0
+    if before in {"in", "at", "from", "near", "into", "throughout", "outside", "inside", "reach", "leave", "via"}:
+        score -= 1 if before == "from" else 2
+    if before in {"by", "with", "told", "that", "whom", "asked", "both", "like"}:
+        score += 1
+    if before in words("apposition_persons"):
+        score += 2
+    if before in words("apposition_places"):
+        score -= 2
+    return score

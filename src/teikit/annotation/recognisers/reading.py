@@ -1,0 +1,119 @@
+"""What the rules ask of a word: could it be part of a name, and where does a name that it opens end?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from teikit.annotation.lexicon import given_names, phrases, words
+from teikit.annotation.tokens import Tokens, fold, is_capital
+
+_ROMAN = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{0,3}))$")
+_DERIVED = re.compile(r"(?:isms?|ists?|ites?)$")
+_GENERATION = frozenset({"Jr", "Sr"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The words of one text with what they are taken for.
+
+    >>> from teikit.annotation.tokens import tokenise
+    >>> reading = Reading(tokenise("He met Prokop Murra [the minister] there."))
+    >>> reading.name_end(2)
+    3
+    """
+
+    tokens: Tokens
+    _common: frozenset[str] = field(default_factory=lambda: words("common_words"))
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that the text also writes without a capital: they are no names by themselves."""
+        return frozenset(word for word in self.tokens.words if word[0].islower())
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How often each word occurs."""
+        counts: dict[str, int] = {}
+        for word in self.tokens.words:
+            counts[word] = counts.get(word, 0) + 1
+        return counts
+
+    def word(self, index: int) -> str:
+        """Return the token at `index`."""
+        return self.tokens.word(index)
+
+    def gap(self, index: int) -> bool:
+        """Tell whether white space stands between this token and the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens.ends[index - 1] < self.tokens.starts[index]
+
+    def is_common(self, index: int) -> bool:
+        """Tell whether the capital word here is a word of every day."""
+        return self.word(index) in self._common
+
+    def is_derived(self, word: str) -> bool:
+        """Tell whether a word is made of a name (-ism, -ist, -ite) or is the adjective of a people."""
+        return word in words("demonyms") or bool(_DERIVED.search(word)) and len(word) > 5
+
+    def could_name(self, index: int) -> bool:
+        """Tell whether the token could stand in the name of a person: a capital, not a word of every day."""
+        word = self.word(index)
+        if not is_capital(word) or self.is_common(index):
+            return False
+        if word in words("months") or word in words("weekdays") or word in words("demonyms"):
+            return False
+        if word in words("institution_heads") or word in words("event_heads") or word in words("work_heads"):
+            return False
+        return (fold(word).lower(),) not in phrases("titles_before_names") or fold(word) in given_names()
+
+    def is_given(self, index: int) -> bool:
+        """Tell whether the token is a first name, or two joined by a hyphen."""
+        word = fold(self.word(index))
+        return is_capital(word) and (word in given_names() or word.partition("-")[0] in given_names())
+
+    def is_initial(self, index: int) -> bool:
+        """Tell whether a single capital with a full stop stands here."""
+        word = self.word(index)
+        return len(word) == 1 and word.isupper() and self.word(index + 1) == "." and not self.gap(index + 1)
+
+    def name_end(self, first: int, limit: int = 5) -> int | None:
+        """Return the last token of the person's name that begins at `first`, None when none does.
+
+        A name is capital words, initials and particles ("de", "van"), with square brackets around any of them.
+        """
+        at, last, count = first, None, 0
+        while count < limit:
+            word = self.word(at)
+            if word in "[]" and word != "\n":
+                if word == "[" and at > first and not self.gap(at):
+                    break
+                at += 1
+                continue
+            if self.is_initial(at):
+                at += 2
+                count += 1
+                continue
+            if word in words("particles") and self._particle(at, first):
+                at += 1
+                continue
+            if not self.could_name(at) or (last is not None and _ROMAN.match(word) and len(word) > 4):
+                break
+            last = at
+            at += 1
+            count += 1
+            if self.word(at) == "," and self.word(at + 1) in _GENERATION:
+                last = at + 1
+                break
+            if _ROMAN.match(self.word(at)) and self.word(at):
+                last = at
+                break
+            if not self.gap(at) and self.word(at) not in "]":
+                break
+        return last
+
+    def _particle(self, at: int, first: int) -> bool:
+        following = at + 1
+        if self.word(following) in words("particles"):
+            following += 1
+        return at > first and self.could_name(following) and not self.tokens.opens_sentence(following)

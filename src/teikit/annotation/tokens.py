@@ -1,0 +1,78 @@
+"""Words of a text with their places, and the form in which two spellings of a word are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# a word with its inner hyphens; an apostrophe opens a token of its own, so that 's is no part of a name
+_TOKEN = re.compile(r"(?:[ODL]['’](?=[^\W\d_a-z]))?\w+(?:[-‐‑]\w+)*|['’]\w+|[^\w\s]|\n")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
+                        "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i"})
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return a word without diacritics, with straight apostrophes; its capitals stay.
+
+    >>> fold("Gomułka"), fold("Čapek")
+    ('Gomulka', 'Capek')
+    """
+    if word.isascii():
+        return word
+    bare = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word begins with a capital letter.
+
+    >>> is_capital("Tito"), is_capital("de-Stalinisation"), is_capital("20th")
+    (True, False, False)
+    """
+    return word[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: words as they stand, where they begin and end. A line feed is a token: no name crosses it.
+
+    >>> tokenise("Enver's [friend]").words
+    ['Enver', "'s", '[', 'friend', ']']
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """Return the token at `index`, or the line feed that stands around every text."""
+        return self.words[index] if 0 <= index < len(self.words) else "\n"
+
+    def opens_sentence(self, index: int) -> bool:
+        """Tell whether a capital at this token may be owed to its place in the sentence."""
+        back = index - 1
+        while back >= 0 and self.words[back] in _OPENING:
+            back -= 1
+        return back < 0 or self.words[back] in _SENTENCE_END
+
+
+_OPENING = frozenset("\"“”‘’'([«„*•-–—")
+_SENTENCE_END = frozenset(".!?:;\n…")
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of a text."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(words, starts, ends)
