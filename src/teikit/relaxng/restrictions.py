@@ -84,11 +84,8 @@ class Restrictions:
         elif isinstance(pattern, OneOrMore):
             self._walk(pattern.item, where | _REPEATED)
         elif isinstance(pattern, Attribute):
-            if pattern.names.infinite:
-                if not where & _REPEATED:
-                    raise self._error("an attribute with any name or any name of a namespace must be repeated")
-                if type(pattern.value) is not Text:
-                    raise self._error("an attribute with any name or any name of a namespace must hold text")
+            if pattern.names.infinite and not where & _REPEATED:
+                raise self._error("an attribute with any name or any name of a namespace must be repeated")
             self._walk(pattern.value, _ATTRIBUTE)
             self._type(pattern.value)
         elif isinstance(pattern, ListOf):

@@ -104,6 +104,17 @@ def compile_schema(data: bytes, path: str, *, resolve: Resolve | None = None) ->
     return _compile(data, path, resolve, read_nodes)
 
 
+def compile_compact(text: str | bytes, path: str, *, resolve: Resolve | None = None) -> Schema:
+    """Return the schema that a text in the compact syntax of RELAX NG holds; else as `compile_schema`.
+
+    >>> compile_compact("element p { text }", "p.rnc").validate(b"<p/>", "a.xml")
+    []
+    """
+    from teikit.relaxng.compact import read_compact
+
+    return _compile(text.encode() if isinstance(text, str) else text, path, resolve, read_compact)
+
+
 def _compile(data: bytes, path: str, resolve: Resolve | None, parse: Parse) -> Schema:
     patterns = Patterns()
     try:

@@ -1,0 +1,118 @@
+"""Annotations of the compact syntax: read, checked for their form, and dropped (annex C.5)."""
+
+from __future__ import annotations
+
+from teikit.errors import SchemaError
+from teikit.relaxng.syntax import RELAXNG
+from teikit.relaxng.tokens import Token
+
+_XMLNS = "http://www.w3.org/2000/xmlns"
+
+
+class Annotations:
+    """The part of the reader that passes over annotations."""
+
+    prefixes: dict[str, str | None]
+    at: int
+    followed: int = -1  # where the annotation after a construct ended that was read last
+
+    def peek(self, ahead: int = 0) -> Token:
+        """Return a token without taking it."""
+        raise NotImplementedError
+
+    def take(self) -> Token:
+        """Return the next token."""
+        raise NotImplementedError
+
+    def sign(self, text: str) -> bool:
+        """Take the sign if it comes next."""
+        raise NotImplementedError
+
+    def literal(self) -> str:
+        """Take a literal."""
+        raise NotImplementedError
+
+    def error(self, message: str, token: Token | None = None) -> SchemaError:
+        """Return the error with the place of a token."""
+        raise NotImplementedError
+
+    def documentation(self) -> None:
+        """Pass over documentation (## ...)."""
+        while self.peek().kind == "documentation":
+            self.take()
+
+    def initial(self) -> None:
+        """Pass over documentation and annotations that stand alone before or after a pattern."""
+        self.documentation()
+
+    def annotation(self) -> None:
+        """Pass over the documentation and the annotation in brackets before a construct."""
+        self.documentation()
+        if self.sign("["):
+            self.body(first=True)
+
+    def following(self) -> None:
+        """Pass over the annotations after a construct: >> name [ ... ]."""
+        while self.peek().kind == "sign" and self.peek().text == ">>":
+            self.take()
+            self.element()
+            self.followed = self.at
+
+    def grammar_annotation(self) -> bool:
+        """Pass over an annotation element among definitions; say whether there was one."""
+        start = self.at
+        self.documentation()
+        token, after = self.peek(), self.peek(1)
+        if token.kind in ("name", "cname", "keyword") and after.kind == "sign" and after.text == "[":
+            self.element()
+            return True
+        if token.kind == "end" or (token.kind == "sign" and token.text == "}"):
+            return False
+        self.at = start
+        return False
+
+    def element(self, *, top: bool = True) -> None:
+        """Pass over name [ ... ]; `top`: it stands among the elements of the schema."""
+        token = self.take()
+        if token.kind not in ("name", "cname", "keyword"):
+            raise self.error(f"expected the name of an annotation, found {token.text!r}", token)
+        self.uri(token, top=top, attribute=False)
+        if not self.sign("["):
+            raise self.error("an annotation needs [")
+        self.body(first=False)
+
+    def uri(self, token: Token, *, top: bool, attribute: bool) -> str:
+        """Return the expanded name of an annotation; raises SchemaError where it may not be used."""
+        prefix, colon, name = token.text.rpartition(":")
+        if colon and prefix not in self.prefixes:
+            raise self.error(f"the prefix {prefix!r} is not declared", token)
+        uri = self.prefixes[prefix] if colon else ""
+        if (top and uri == RELAXNG) or (attribute and (uri == _XMLNS or token.text == "xmlns")):
+            raise self.error(f"an annotation may not be named {token.text!r}", token)
+        if attribute and colon and uri is None:
+            raise self.error(f"the prefix {prefix!r} of an annotation must be bound to a namespace", token)
+        return f"{uri}}}{name}"
+
+    def body(self, *, first: bool) -> None:
+        """Pass over attributes, then elements and texts, up to ]; `first`: attributes need a namespace."""
+        seen: set[str] = set()
+        while self.peek().kind in ("name", "cname", "keyword") and self.peek(1).text == "=":
+            token = self.take()
+            name = self.uri(token, top=first, attribute=True)
+            if name in seen:
+                raise self.error(f"the annotation {token.text!r} stands twice", token)
+            if first and (":" not in token.text or name.startswith("}")):
+                raise self.error(f"the annotation {token.text!r} needs a namespace", token)
+            seen.add(name)
+            self.take()
+            self.literal()
+        while not self.sign("]"):
+            token = self.peek()
+            if token.kind == "literal" and not first:
+                self.literal()
+            elif token.kind in ("name", "cname", "keyword"):
+                if first and self.uri(token, top=first, attribute=False).startswith("None}"):
+                    raise self.error(f"the annotation {token.text!r} needs a namespace", token)
+                self.element(top=first)
+            else:
+                raise self.error(f"{token.text!r} may not stand in an annotation", token)
