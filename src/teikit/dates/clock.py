@@ -14,8 +14,7 @@ def clock_at(s: Scan, i: int) -> tuple[str, int] | None:
         j += 1
     if s.at(j).text in ("at", "um", "a"):
         j += 1
-    time = time_at(s, j, bare=j > i)
-    return time
+    return time_at(s, j, bare=j > i)
 
 
 def time_at(s: Scan, i: int, *, bare: bool = True) -> tuple[str, int] | None:
@@ -23,7 +22,7 @@ def time_at(s: Scan, i: int, *, bare: bool = True) -> tuple[str, int] | None:
     token = s.at(i)
     if token.text in _WORDS and s.lex.language == "en":
         return _WORDS[token.text], i + 1
-    if token.number < 0 or s.at(i - 1).number >= 0 and token.gap == 0:
+    if token.number < 0 or (s.at(i - 1).number >= 0 and token.gap == 0):
         return None
     if token.digits == 4 and s.at(i + 1).text in ("hours", "hrs", "hrs."):
         hour, minute = divmod(token.number, 100)

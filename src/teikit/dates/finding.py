@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from teikit.dates.expressions import expression, list_item
+from teikit.dates.expressions import expression
 from teikit.dates.lexicon import LANGUAGES, lexicon
 from teikit.dates.mention import DateMention
 from teikit.dates.numeric import orders_shown
-from teikit.dates.operands import Part
+from teikit.dates.ranges import list_item
 from teikit.dates.scan import Found, Scan
 from teikit.dates.tokens import tokenise, windows
-from teikit.dates.values import Certainty, Value, read_moment
+from teikit.dates.values import Certainty, read_moment
 from teikit.dates.years import is_year
 
 _LEADING = ("article", "of", "in", "year")
@@ -63,8 +63,8 @@ def find_dates(text: str, *, reference: str | None = None, language: str = "en")
             s.century_year = next((t.number for t in s.tokens if t.digits == 4 and 1400 < t.number < 2100), None)
     s.order, s.order_certainty = _order(language, (shown[0], shown[1]))
     mentions: list[DateMention] = []
-    for s.tokens in tokens:
-        s.previous = None
+    for part in tokens:
+        s.read(part)
         _find(s, mentions)
     return mentions
 
@@ -73,10 +73,13 @@ def _find(s: Scan, mentions: list[DateMention]) -> None:
     i, size, starters = 0, len(s.tokens), s.lex.starters
     while i < size:
         token = s.tokens[i]
-        if token.number < 0 and token.text not in starters and token.text not in ("il", "'"):
-            if not (token.raw[:1].isupper() and len(token.raw) < 9) and token.text not in _PHRASE_STARTS:
+        if token.number < 0:
+            if token.text not in starters and token.raw[:1] not in _ROMAN and token.text not in _PHRASE_STARTS:
                 i += 1
                 continue
+        elif token.digits < 4 and not s.tells(i) and not _may_open(s, i):
+            i += 1
+            continue
         found = list_item(s, i) or expression(s, i)
         if found is None or not _accepted(s, found):
             i += 1
@@ -89,7 +92,14 @@ def _find(s: Scan, mentions: list[DateMention]) -> None:
         i = max(found.end, i + 1)
 
 
-_PHRASE_STARTS = frozenset(("not", "no", "on", "prior", "up", "first", "second", "third", "half"))
+_PHRASE_STARTS = frozenset(("not", "no", "on", "prior", "up", "first", "second", "third", "half", "il", "'"))
+_ROMAN = ("I", "V", "X")
+
+
+def _may_open(s: Scan, i: int) -> bool:
+    """Return whether a small number can begin a date though no word near by tells of one: 15.4.91, 30's."""
+    after = s.at(i + 1)
+    return after.gap == 0 and (after.text in (".", "/", "-", "'") or after.is_word)
 
 
 def _trim(s: Scan, found: Found) -> Found:
@@ -149,7 +159,7 @@ def parse_date(text: str, *, reference: str | None = None, language: str = "en")
 
 def _parse(text: str, reference: str | None, language: str) -> DateMention | None:
     s = _scan(text, reference, language, whole=True)
-    s.tokens = tokenise(text)
+    s.read(tokenise(text))
     size = len(s.tokens)
     i = 0
     while i < size:
@@ -169,6 +179,3 @@ def _reaches(s: Scan, found: Found, i: int, size: int) -> bool:
     while end < size and (s.tokens[end].text in tuple(_CLOSING) or s.tokens[end].text == "-"):
         end += 1
     return end == size and (found.value.first is not None or found.value.last is not None)
-
-
-__all__ = ["DateMention", "Part", "Value", "find_dates", "parse_date"]

@@ -42,6 +42,7 @@ class Lexicon:
     republican: dict[str, int]
     triggers: frozenset[str]
     starters: frozenset[str]
+    tellers: frozenset[str]
 
 
 def _numbered(lines: tuple[str, ...], start: int = 1) -> dict[str, int]:
@@ -94,11 +95,13 @@ def lexicon(language: str) -> Lexicon:
     seasons = _numbered(data.SEASONS)
     weekdays = _numbered(data.WEEKDAYS, 0)
     days, letters = _phrases(data.RELATIVE_DAYS), _phrases(data.MONTH_LETTERS)
-    feasts = _phrases(data.FEASTS)
+    feasts, eras = _phrases(data.FEASTS), _phrases(data.ERAS)
     republican = _numbered(getattr(data, "REPUBLICAN", ()))
     triggers = {*months, *foreign, *units, *seasons, *days, *feasts, *tens, *republican}
     triggers |= {word for word in weekdays if len(word) > 3}
-    opening = {*triggers, *weekdays, *_numbered(data.NUMBERS), *_numbered(data.ORDINALS)}
+    letters_of_eras = {key[0] for options in (*eras.values(), *letters.values()) for key, _ in options}
+    tellers = {*triggers, *data.QUAKER.split(), *letters_of_eras, *roles["bc"], *roles["ad"]}
+    opening = {*triggers.difference(units), *weekdays, *_numbered(data.NUMBERS), *_numbered(data.ORDINALS)}
     for role in _OPENING:
         opening |= roles[role]
     return Lexicon(
@@ -116,17 +119,18 @@ def lexicon(language: str) -> Lexicon:
         days,
         letters,
         feasts,
-        _phrases(data.ERAS),
+        eras,
         frozenset(data.QUAKER.split()),
         republican,
         frozenset(triggers),
         frozenset(opening),
+        frozenset(tellers),
     )
 
 
 _OPENING = (
-    "from between before after since until by circa maybe early mid late begin middle close last past this next following"
-    " previous same year ad"
+    "from between before after since until by circa maybe early mid late begin middle close last past this next"
+    " following previous same year ad"
 ).split()
 
 

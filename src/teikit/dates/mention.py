@@ -11,8 +11,9 @@ from teikit.dates.values import Certainty, Value
 class DateMention:
     """A date in a text: where it stands and what it says.
 
-    `start` and `end` count characters of the text that was searched. `attributes` are those of TEI's att.datable.w3c
-    (`when`; `from`, `to`; `notBefore`, `notAfter`), Gregorian, as precise as the source. `edtf` is the same in ISO 8601-2.
+    `start` and `end` count characters of the text that was searched. `attributes` are those of TEI's class
+    att.datable.w3c (`when`; `from`, `to`; `notBefore`, `notAfter`), Gregorian, as precise as the source; `edtf` is the
+    same in ISO 8601-2.
     `relative` says that the value rests on the reference date or on an earlier date of the text; `calendar` names the
     calendar in which the date is printed, when it is marked as another one ("julian", "french-republican").
     """
@@ -28,6 +29,4 @@ class DateMention:
     @classmethod
     def of(cls, start: int, end: int, value: Value) -> DateMention:
         """Return the mention of `value` at a place."""
-        return cls(
-            start, end, value.attributes, value.certainty, value.edtf_text, value.relative, value.calendar
-        )
+        return cls(start, end, value.attributes, value.certainty, value.edtf_text, value.relative, value.calendar)

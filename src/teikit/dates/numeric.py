@@ -9,11 +9,15 @@ from teikit.dates.operands import Part
 from teikit.dates.scan import Scan
 from teikit.dates.values import Certainty, lower
 
+_SURE: Certainty = "high"
+
 
 def _plain(s: Scan, i: int) -> bool:
     """Return whether the figure at a token does not continue another one."""
     before = s.at(i - 1)
-    return s.at(i).gap > 0 or not (before.text in (".", ",", "/", "-", "$", "£", "#", ":") or before.is_word or before.number >= 0)
+    return s.at(i).gap > 0 or not (
+        before.text in (".", ",", "/", "-", "$", "£", "#", ":") or before.is_word or before.number >= 0
+    )
 
 
 def _ends(s: Scan, i: int) -> bool:
@@ -68,7 +72,7 @@ def figures(s: Scan, i: int) -> Part | None:
         return None
     if year.digits == 4 and not 1000 <= year.number <= 2199:
         return None
-    full, certainty = (year.number, "high") if year.digits == 4 else s.expand(year.number)
+    full, certainty = s.expand(year.number) if year.digits == 2 else (year.number, _SURE)
     if letters:
         return _checked(Part(i, end, full, letters, one.number, certainty=certainty)) if letters <= 12 else None
     if two.number < 1 or two.digits > 2 or (sign.text == "-" and year.digits == 2):

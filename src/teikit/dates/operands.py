@@ -77,14 +77,14 @@ def year_at(s: Scan, i: int, *, dated: bool = False) -> Year | None:
     if token.number < 0 or (not bracket and s.at(j - 1).number >= 0 and token.gap == 0):
         return None
     if dated and s.is_sign(j - 1, "'") and token.digits == 2 and s.glued(j):
-        year, certainty = s.expand(token.number)
-        return Year(year, j + 1, certainty)
+        return Year(s.expand(token.number)[0], j + 1, s.expand(token.number)[1])
     era = era_at(s, _marks_year(s, j + 1))
     if era and era[1] in ("bc", "ad") and 0 < token.number <= 9999:
         return Year(1 - token.number if era[1] == "bc" else token.number, era[0])
     if token.digits != 4 or not EARLIEST <= token.number <= LATEST or _runs_on(s, j):
         return None
-    end, certainty = j + 1, "high"
+    end = j + 1
+    certainty: Certainty = "high"
     if bracket:
         while s.is_sign(end, ".?"):
             end += 1
@@ -92,12 +92,12 @@ def year_at(s: Scan, i: int, *, dated: bool = False) -> Year | None:
             end, certainty = end + 1, "medium"
         else:
             return None
-    year: int = token.number
+    full = token.number
     if dated and s.is_sign(end, "/-") and s.glued(end) and s.glued(end + 1) and not bracket:
         nxt = s.at(end + 1)
-        if 0 < nxt.digits <= 2 and (year + 1) % 10**nxt.digits == nxt.number and not _runs_on(s, end + 1):
-            return Year(year + 1, end + 2, "high", True)
-    return Year(year, _marks_year(s, end), "medium" if certainty == "medium" else "high")
+        if 0 < nxt.digits <= 2 and (full + 1) % 10**nxt.digits == nxt.number and not _runs_on(s, end + 1):
+            return Year(full + 1, end + 2, "high", True)
+    return Year(full, _marks_year(s, end), certainty)
 
 
 def _marks_year(s: Scan, i: int) -> int:
@@ -222,7 +222,9 @@ def month_day(s: Scan, i: int) -> Part | None:
 def _counts(s: Scan, i: int) -> bool:
     """Return whether the number before a token goes on or counts something: "May 10:30", "March 15.5"."""
     after = s.at(i)
-    if after.gap == 0 and (after.is_word or (after.text in (":", ".", ",") and s.at(i + 1).number >= 0 and s.glued(i + 1))):
+    if after.gap == 0 and (
+        after.is_word or (after.text in (":", ".", ",") and s.at(i + 1).number >= 0 and s.glued(i + 1))
+    ):
         return not (after.text == "," and s.at(i + 1).digits == 4)
     return s.has(i, "counted")
 

@@ -1,7 +1,8 @@
-"""Dates that lean on the document's date or on an earlier date of the text: last July, two years later, the 13th inst."""
+"""Dates that lean on another: last July and the 13th inst. on the document's, two years later on one of the text."""
 
 from __future__ import annotations
 
+from teikit.dates.completion import complete
 from teikit.dates.lexicon import spelled
 from teikit.dates.operands import Part, day_at
 from teikit.dates.scan import Found, Scan
@@ -323,16 +324,18 @@ def _carried(s: Scan, i: int) -> Found | None:
 
 def _month_in(s: Scan, i: int) -> Found | None:
     """Read a month alone after a preposition ("in March"), of the document's own year."""
-    from teikit.dates.completion import complete
-
     month = s.month(i)
-    if s.whole or not month or not s.at(i).raw[0].isupper() and s.lex.language in ("en", "de"):
+    if s.whole or not month or (not s.at(i).raw[0].isupper() and s.lex.language in ("en", "de")):
         return None
     if len(s.at(i).text) < 4 and s.at(i).text not in ("may", "mai", "maj"):
         return None
-    if not s.has(i - 1, "in") or s.at(i - 1).text in ("and", "or", "on", "year", "et", "und", "b", "d", "a") or s.at(i + 1).number > 0:
+    if (
+        not s.has(i - 1, "in")
+        or s.at(i - 1).text in ("and", "or", "on", "year", "et", "und", "b", "d", "a")
+        or s.at(i + 1).number > 0
+    ):
         return None
-    if s.reference is None or s.at(i + 1).raw[:1].isupper() and s.at(i + 1).is_word or s.is_sign(i + 1, "'"):
+    if s.reference is None or (s.at(i + 1).raw[:1].isupper() and s.at(i + 1).is_word) or s.is_sign(i + 1, "'"):
         return None
     value = complete(s, Part(i, i + 1, None, month))
     return Found(i, i + 1, value) if value else None

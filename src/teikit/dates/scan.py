@@ -9,6 +9,11 @@ from teikit.dates.lexicon import Lexicon
 from teikit.dates.tokens import NOTHING, Token
 from teikit.dates.values import Certainty, Moment, Value
 
+_FAR = 10
+"""How many tokens ahead the word that makes a number a date may stand."""
+_LONGEST_SKIP = 4
+"""How many articles and prepositions may follow each other."""
+
 
 class Found(NamedTuple):
     """A date between two tokens; `carried` is the word ("last") that a following "and December" takes over."""
@@ -38,10 +43,33 @@ class Scan:
     antecedent: Value | None = None
     antecedent_end: int = -1
     previous: Found | None = None
+    has_numbered_months: bool = True
+    ahead: list[int] = field(default_factory=list)
+
+    def read(self, tokens: list[Token]) -> None:
+        """Take up another stretch of the text."""
+        self.tokens, self.previous = tokens, None
+        words, quaker = self.lex.tellers, self.lex.quaker
+        self.has_numbered_months = self.whole or any(token.text in quaker for token in tokens)
+        nearest = len(tokens) + _FAR
+        self.ahead = [nearest] * (len(tokens) + 1)
+        for i in range(len(tokens) - 1, -1, -1):
+            self.ahead[i] = nearest
+            if tokens[i].text in words:
+                nearest = i
+
+    def tells(self, i: int) -> bool:
+        """Return whether a word that only dates hold follows a token soon."""
+        return self.ahead[i] - i < _FAR
 
     def at(self, i: int) -> Token:
         """Return a token, or an empty one beyond the ends."""
-        return self.tokens[i] if 0 <= i < len(self.tokens) else NOTHING
+        if i < 0:
+            return NOTHING
+        try:
+            return self.tokens[i]
+        except IndexError:
+            return NOTHING
 
     def has(self, i: int, role: str) -> bool:
         """Return whether a token plays a role."""
@@ -58,7 +86,10 @@ class Scan:
 
     def skip(self, i: int, role: str) -> int:
         """Return the place after words of a role (and an apostrophe that elides one)."""
-        while self.has(i, role):
+        words = self.lex.roles[role]
+        for _ in range(_LONGEST_SKIP):
+            if self.at(i).text not in words:
+                break
             i += 1
             if self.is_sign(i, "'") and self.glued(i):
                 i += 1
@@ -80,12 +111,13 @@ class Scan:
 
     def joined(self, i: int, table: dict[str, int]) -> tuple[int, int]:
         """Return value and end of a number word, also one of several words joined by hyphens ("twenty-first")."""
-        for parts in (5, 3, 1):
-            if i + parts <= len(self.tokens):
+        if self.is_sign(i + 1, "-"):
+            for parts in (5, 3):
                 key = "".join(t.text for t in self.tokens[i : i + parts])
                 if key in table:
-                    return table[key], i + parts
-        return 0, i
+                    return table[key], min(i + parts, len(self.tokens))
+        number = table.get(self.at(i).text, 0)
+        return (number, i + 1) if number else (0, i)
 
     def expand(self, short: int) -> tuple[int, Certainty]:
         """Return the year that two digits mean: of the document's own century, not far beyond its date."""

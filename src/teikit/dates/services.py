@@ -73,7 +73,7 @@ def _month(s: Scan, number: int) -> bool:
 
 def quaker(s: Scan, i: int) -> Part | None:
     """Read 5th Month, 23d. 1804, 21 of 5 mo 1814, 1811 5 m. 20, 29th of ninth month 1842, 10 mo 1842."""
-    if not s.lex.quaker:
+    if not s.lex.quaker or not s.has_numbered_months:
         return None
     start = i
     if s.at(i).digits == 4 and 1600 <= s.at(i).number <= 1950:
@@ -91,7 +91,7 @@ def quaker(s: Scan, i: int) -> Part | None:
     k = s.skip(s.skip(k, "of"), "article")
     month, j = _ordinal(s, k)
     after = _word(s, j) if month else 0
-    if not after or s.at(j).text == "m" and s.at(j + 1).text != ".":
+    if not after or (s.at(j).text == "m" and s.at(j + 1).text != "."):
         return None
     year = year_at(s, s.skip_sign(s.skip_sign(after, "."), ","), dated=True)
     return _make(s, start, year.end if year else _bare(s, after), year.year if year else None, month, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teikit.dates import calendars
 from teikit.dates.lexicon import roman, spelled
-from teikit.dates.operands import Part, bare_year, era_at, year_at
+from teikit.dates.operands import Part, era_at, year_at
 from teikit.dates.scan import Scan
 from teikit.dates.values import Certainty, Moment, Value, point, span, within
 
@@ -122,7 +122,7 @@ def century(s: Scan, i: int) -> Part | None:
         if second > first:
             last, j = second, end
     k = s.skip_sign(j, "-", glued=True)
-    if s.lex.units.get(s.at(k).text) != "century" or s.at(k).raw in ("в", "В") and not s.is_sign(k + 1, "."):
+    if s.lex.units.get(s.at(k).text) != "century" or (s.at(k).raw in ("в", "В") and not s.is_sign(k + 1, ".")):
         return None
     end = k + 1
     if len(s.at(k).text) <= 5 and s.is_sign(end, ".") and s.glued(end) and s.at(k).text not in ("века", "веке"):
@@ -150,7 +150,7 @@ def season(s: Scan, i: int) -> Part | None:
     j = s.skip_sign(i + 1, ",")
     j = s.skip(s.skip(s.skip(j, "of"), "article"), "year")
     year = year_at(s, j)
-    if year is None or s.at(j).number < 0 and j == i + 1:
+    if year is None or (s.at(j).number < 0 and j == i + 1):
         return None
     return _season(s, i, year.end, number, year.year)
 
@@ -179,7 +179,7 @@ def feast_day(meaning: str, year: int) -> Moment:
 def feast(s: Scan, i: int) -> Part | None:
     """Read Christmas 1914, Good Friday, 1930, Easter Monday of 1916."""
     found = spelled(s.lex.feasts, s.tokens, i)
-    if found is None or not s.at(i).raw[0].isupper() and s.lex.language != "fr":
+    if found is None or (not s.at(i).raw[0].isupper() and s.lex.language != "fr"):
         return None
     end, meaning = found
     year = year_at(s, s.skip(s.skip_sign(end, ","), "of"))
@@ -201,7 +201,7 @@ def account_year(s: Scan, i: int) -> Part | None:
     elif token.text not in ("fy", "fiscal"):
         return None
     j = s.skip_sign(j, "'")
-    year, digits, certainty = s.at(j).number, s.at(j).digits, "medium"
+    year, digits = s.at(j).number, s.at(j).digits
     if digits == 2:
         year, _ = s.expand(year)
     elif digits != 4 or not 1700 <= year <= 2199:
@@ -214,7 +214,6 @@ def account_year(s: Scan, i: int) -> Part | None:
         return None
     if not fiscal:
         return Part(i, j + 1, value=span(Moment(year), Moment(year + 1), "low"))
-    assert certainty == "medium"
     month = 7 if year <= 1976 else 10
     return Part(i, j + 1, value=span(Moment(year - 1, month), Moment(year, month - 1), "medium"))
 
@@ -301,4 +300,3 @@ def fraction(value: Value, number: int, parts: int) -> tuple[Moment, Moment] | N
 
 
 STRETCHES = (decade, century, season, feast, account_year, republican)
-__all__ = ["STRETCHES", "bare_year", "feast_day", "fraction", "parts_of"]

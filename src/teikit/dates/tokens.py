@@ -30,7 +30,10 @@ def fold(word: str) -> str:
 
 
 class Token:
-    """A word, a number or a sign; `number` is -1 unless it is a number, `gap` 0 glued, 1 after a blank, 2 after a break."""
+    """A word, a number or a sign.
+
+    `number` is -1 unless it is a number; `gap` is 0 for glued, 1 for after a blank, 2 for after a break.
+    """
 
     __slots__ = ("end", "gap", "number", "raw", "start", "text")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teikit.dates.scan import Scan
 
-_OPEN = "([“\"„«—;:*†"
+_OPEN = '([“"„«—;:*†'
 _CLOSE = ".,;:!?)]}”\"»'’…|"
 _BROKEN = "$£€#%=+/&_@^~<>"
 
@@ -27,6 +27,8 @@ def is_year(s: Scan, start: int, end: int) -> bool:
         return False
     if s.at(start).is_word or (end - start > 1 and s.has(end - 1, "year")):
         return True
+    if s.month(start - 1):
+        return False
     left = s.has(start - 1, "in")
     coordinated = _coordinated(s, start)
     if not left and not coordinated:
@@ -58,7 +60,11 @@ def _glued(s: Scan, end: int) -> bool:
     if after.is_word or after.text in _BROKEN:
         return True
     if after.text in ("-", ".", ",", ":"):
-        return then.gap == 0 and bool(then.raw) and (then.number >= 0 or (after.text == "-" and then.text in ("strong", "odd")))
+        return (
+            then.gap == 0
+            and bool(then.raw)
+            and (then.number >= 0 or (after.text == "-" and then.text in ("strong", "odd")))
+        )
     return False
 
 

@@ -29,7 +29,9 @@ def rows() -> list[Row]:
             continue
         language, reference, text, values = line.split(" | ")
         expected = () if values.strip() == "-" else tuple(v.strip() for v in values.split(","))
-        found.append(Row(number, language, None if reference == "-" else reference, text.replace("\\n", "\n"), expected))
+        found.append(
+            Row(number, language, None if reference == "-" else reference, text.replace("\\n", "\n"), expected)
+        )
     return found
 
 

@@ -116,7 +116,7 @@ ROLES = {
     "unlike": "n no nos numero page pages p pp art article vol tome t f folio chapitre chap fig paya coute loi decret",
     "counted": "francs livres hommes soldats personnes ecus metres kilometres km toises lieues pour louis sols dollars"
     " exemplaires arpents voix",
-    "verb": "mais puis dans sans plus tous nous vous ses les des tres apres depuis lors alors sous vers suis fus jamais",
+    "verb": "mais puis dans sans plus tous nous vous ses les des tres apres depuis lors alors sous vers jamais",
     "future": "sera prochain jusqu",
     "seasonal": "",
 }
