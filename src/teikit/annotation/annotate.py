@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import entry_points
@@ -34,6 +36,7 @@ from teikit.settings import Settings
 from teikit.tei import TeiDocument
 from teikit.xmltext import apply_edits, scan
 
+_NUMBER = re.compile(r"\d[\d-]*(?:st|nd|rd|th)? ")
 _RANK: tuple[Certainty, ...] = ("low", "medium", "high")
 
 
@@ -111,7 +114,20 @@ class _Work:
         if "rules" in self._settings.annotate.recognisers:
             more = MentionRules()(replace(context, found=found))
             found = self._resolve([*first, *more])
-        return found
+        return self._dated(found, first)
+
+    def _dated(self, found: tuple[Annotation, ...], candidates: Sequence[Annotation]) -> tuple[Annotation, ...]:
+        """Return the names, those that are a known one with a year or number before it ("1936-38 Moscow Trials") linked."""
+        known = {(one.end, one.kind): one for one in candidates if one.target and one.kind != "date"}
+        linked = []
+        for one in found:
+            inner = known.get((one.end, one.kind))
+            if one.target is None and inner is not None and inner.start > one.start and (
+                _NUMBER.fullmatch(self.view.text[one.start : inner.start])
+            ):
+                one = replace(one, target=inner.target, certainty=inner.certainty)
+            linked.append(one)
+        return tuple(linked)
 
     def _resolve(self, candidates: Sequence[Annotation]) -> tuple[Annotation, ...]:
         return resolve(candidates, self.view.text, self._blocked, self._refused)
@@ -159,8 +175,6 @@ class _Gazetteer:
 
 
 def _token_at(starts: list[int], offset: int) -> int:
-    from bisect import bisect_left
-
     return bisect_left(starts, offset)
 
 

@@ -145,7 +145,10 @@ def _lists(parent: etree._Element) -> bool:
 def _forms(element: etree._Element, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of an entry, the one of type="main" first, each once; a name in its parts is read in order."""
     found: list[tuple[int, str]] = []
-    for child in element.iterchildren(*(tei(name) for name in names)):
+    # the country in an entry of a city says where it lies; it is a name of the place only where no other stands
+    first = next((name for name in names if element.find(tei(name)) is not None), names[0])
+    wanted = {first, "placeName", "geogName"} & set(names)
+    for child in element.iterchildren(*(tei(name) for name in wanted)):
         text = " ".join("".join(child.itertext(etree.Element)).split())
         if text:
             found.append((0 if child.get("type") == "main" else 1, text))

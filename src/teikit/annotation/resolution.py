@@ -3,7 +3,7 @@
 1. An editor's decision overrules everything; what an editor rejected is dropped with all that stands inside it.
 2. A name or date that a person tagged, and text that is no running text (code, citations), is never entered.
 3. Of two that overlap the longer one stands; of two equally long the one of the stronger source: an editor, an
-   authority file, the document's own fuller mention, a rule, the gazetteer.
+   authority file, the gazetteer, the document's own fuller mention, a rule.
 4. Inside the name of an organisation, event or work stand places; inside an event or work also organisations and
    dates; inside "X Government" the person X. Nothing stands inside a person, a place or a date.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from teikit.annotation.mention import Annotation, Kind
 from teikit.location import Span
 
-_STRENGTH = {"editor": 0, "authorities": 1, "dates": 2, "mentions": 3, "rules": 4, "gazetteer": 5}
+_STRENGTH = {"editor": 0, "authorities": 1, "dates": 2, "gazetteer": 3, "mentions": 4, "rules": 5}
 _INSIDE: dict[Kind, frozenset[Kind]] = {
     "organisation": frozenset({"place"}),
     "event": frozenset({"place", "organisation", "date"}),
@@ -44,7 +44,7 @@ def resolve(
         if one.annotation.start < one.annotation.end
     ]
     pool = [k.annotation for k in wanted if not _refused(k.annotation, blocked, rejected)]
-    pool.sort(key=lambda a: (not a.fixed, -a.length, _STRENGTH.get(a.recogniser, 4), a.start, a.kind))
+    pool.sort(key=lambda a: (not a.fixed, -a.length, _STRENGTH.get(a.recogniser, 5), a.start, a.kind))
     return tuple(sorted(_choose(pool, None, text), key=lambda a: (a.start, -a.end)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from teikit.annotation.authorities import Authorities, Entry
 from teikit.annotation.context import Context
+from teikit.annotation.lexicon import words
 from teikit.annotation.matching import Forms
 from teikit.annotation.mention import Annotation, Certainty
 from teikit.annotation.tokens import is_capital
@@ -25,7 +26,7 @@ class FormRecogniser:
         for match in self._forms.find(tokens):
             if match.first == match.last and not is_capital(tokens.words[match.first]):
                 continue
-            if self._cut(context, match.first, match.last):
+            if _cut(context, match.first, match.last) or (match.first == match.last and _indefinite(context, match.first)):
                 continue
             ids = tuple(entry.id for entry in match.payloads)
             kinds = {entry.kind for entry in match.payloads}
@@ -42,16 +43,27 @@ class FormRecogniser:
                 candidates=() if sure else ids,
             )
 
-    @staticmethod
-    def _cut(context: Context, first: int, last: int) -> bool:
-        """Tell whether the form is only a part of a longer word or abbreviation ("U.S" of "U.S.S.R")."""
-        tokens = context.tokens
-        before, after = tokens.word(first - 1), tokens.word(last + 1)
-        if first and before in "-‐/" and tokens.ends[first - 1] == tokens.starts[first] and before != "/":
-            return True
-        return after in "-‐" and last + 1 < len(tokens) and tokens.ends[last] == tokens.starts[last + 1] and (
-            tokens.word(last + 2)[:1].islower()
-        )
+
+def _cut(context: Context, first: int, last: int) -> bool:
+    """Tell whether the form is only a part of a longer word: "pro-Tito", "Moscow-based"."""
+    tokens = context.tokens
+    if first and tokens.words[first - 1] in "-‐" and tokens.ends[first - 1] == tokens.starts[first]:
+        return True
+    return (
+        last + 1 < len(tokens) and tokens.words[last + 1] in "-‐" and tokens.ends[last] == tokens.starts[last + 1]
+        and tokens.word(last + 2)[:1].islower()
+    )
+
+
+def _indefinite(context: Context, index: int) -> bool:
+    """Tell whether a word such as Constitution or Party is said of any one: "in a re-drafted Constitution"."""
+    tokens = context.tokens
+    if not any(tokens.words[index] in words(name) for name in ("institution_heads", "event_heads", "work_heads")):
+        return False
+    at = index - 1
+    while at > index - 4 and tokens.word(at)[0].islower() and tokens.word(at) not in {"a", "an", "any", "every", "no"}:
+        at -= 1
+    return tokens.word(at) in {"a", "an", "any", "every", "no"}
 
 
 def missing_from(authorities: Authorities, gazetteer: Authorities) -> tuple[tuple[Entry, ...], dict[str, str]]:

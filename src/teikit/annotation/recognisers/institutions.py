@@ -58,11 +58,14 @@ class InstitutionRules:
     def _headed(
         self, context: Context, reading: Reading, head: int, kind: Kind, covered: set[int]
     ) -> Iterator[Annotation]:
+        word = reading.word(head)
+        # a counted congress is a meeting, any other a parliament
+        if word == "Congress" and _counts(reading.word(head - 1)):
+            kind = "event"
         first = self._left(reading, head, covered, kind)
         last = self._right(reading, head, kind)
-        word = reading.word(head)
-        if word == "Congress" and (first < head and _counts(reading.word(first)) or last > head and first < head):
-            kind = "event"
+        if kind == "event" and reading.in_title(head) and not any(map(_counts, context.tokens.words[first:head])):
+            return
         if first == head and last == head:
             if word == "Constitution" and reading.word(head - 1) in {"the", "'s", "’s"}:
                 yield self._make(context, head, head, "work", "medium")

@@ -41,7 +41,8 @@ class MentionRules:
             elif word in acronyms and word.isupper():
                 yield Annotation(tokens.starts[index], tokens.ends[index], "organisation", certainty="medium",
                                  recogniser="mentions")
-            elif reading.could_name(index) and len(word) > 2 and not word.isupper():
+            elif (reading.could_name(index) and len(word) > 2 and not word.isupper()
+                  and not reading.is_derived(word) and not reading.in_title(index)):
                 unknown.setdefault(folded, []).append(index)
         yield from self._by_company(reading, unknown, covered)
 

@@ -40,6 +40,21 @@ class Reading:
             counts[word] = counts.get(word, 0) + 1
         return counts
 
+    @cached_property
+    def _titles(self) -> tuple[tuple[int, int], ...]:
+        """The stretches between line feeds in which nearly every longer word has a capital: headings."""
+        found, start = [], 0
+        for index in [at for at, word in enumerate(self.tokens.words) if word == "\n"]:
+            long = [word for word in self.tokens.words[start:index] if len(word) > 3 and word.isalpha()]
+            if long and sum(map(is_capital, long)) > 0.8 * len(long):
+                found.append((start, index))
+            start = index + 1
+        return tuple(found)
+
+    def in_title(self, index: int) -> bool:
+        """Tell whether the token stands in a heading whose capitals say nothing of names."""
+        return any(start <= index < end for start, end in self._titles)
+
     def word(self, index: int) -> str:
         """Return the token at `index`."""
         return self.tokens.word(index)
