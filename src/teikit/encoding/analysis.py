@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from teikit.decisions import Decision, Decisions, anchor
 from teikit.encoding.faults import find_faults
@@ -63,7 +63,8 @@ def analyse(source: Source, pieces: Sequence[Piece], decisions: Decisions) -> An
         if kept:
             by_piece[number] = kept
             kept_all.extend(kept)
-        findings.extend(_correction(source, piece, mark) for mark in kept if mark.corr is not None and not _decided(mark))
+        corrected = [mark for mark in kept if mark.corr is not None and not _decided(mark)]
+        findings.extend(_correction(source, piece, mark) for mark in corrected)
     return Analysis(by_piece, _structure(decisions, text, pieces), tuple(findings), tuple(kept_all))
 
 
@@ -128,9 +129,3 @@ def _correction(source: Source, piece: Piece, mark: Mark) -> Finding:
 def _lonely(source: Source, piece: Piece, at: int) -> Finding:
     message = "a quotation mark without a partner stays plain text"
     return Finding("ENC907", "info", message, source.location(piece.source_span(at, at + 1)))
-
-
-def with_resp(mark: Mark, resp: str) -> Mark:
-    """Return the mark with another @resp."""
-    kept = tuple(pair for pair in mark.attributes if pair[0] != "resp")
-    return replace(mark, attributes=(*kept, ("resp", resp)))

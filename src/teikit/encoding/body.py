@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
+
 from teikit.encoding.analysis import Analysis
 from teikit.encoding.build import Element, add, make
 from teikit.encoding.inline import render
@@ -76,7 +78,7 @@ class BodyBuilder:
         top = self._new(body, "div")
         top.set("type", kind)
         stop = len(blocks)
-        while stop > 1 and isinstance(blocks[stop - 1], Closing | PageBreak):
+        while stop > 1 and isinstance(blocks[stop - 1], Closing | Salutation | Signature | PageBreak):
             stop -= 1
         sectioned = any(
             isinstance(block, SectionBreak) or (isinstance(block, Heading) and block.level > 1) for block in blocks
@@ -85,12 +87,13 @@ class BodyBuilder:
         levels = [1]
         pending = False
         for n, block in enumerate(blocks):
-            if n >= stop and isinstance(block, Closing):
+            if n >= stop and not isinstance(block, PageBreak):
                 here, levels, pending = here[:1], levels[:1], False
-                self._block(top, block)
+                self._closer(top, block)
                 continue
             if isinstance(block, SectionBreak):
-                pending = True
+                # a gap under a heading parts it from its own text
+                pending = len(here[-1]) > 0 and etree.QName(here[-1][-1]).localname != "head"
                 continue
             if isinstance(block, Heading) and block.level > 1:
                 self._open(here, levels, block.level)
@@ -155,6 +158,13 @@ class BodyBuilder:
         attributes = {"type": block.type} if isinstance(block, Remark) else {}
         if isinstance(block, Remark) and self.speaker:
             attributes["who"] = self.speaker
+        if isinstance(block, Salutation | Dateline):
+            # both stand at the top of a division, or are paragraphs like others
+            if any(etree.QName(one).localname not in {"head", "opener", "pb"} for one in parent):
+                name = "p"
+            else:
+                opener = parent[-1] if len(parent) and etree.QName(parent[-1]).localname == "opener" else None
+                parent = add(parent, "opener") if opener is None else opener
         decision = self._analysis.structure.get(number)
         if decision:
             name = str(decision.values.get("element", name))
@@ -163,6 +173,17 @@ class BodyBuilder:
         for key, value in attributes.items():
             made.set(key, value)
         self._fill(made, (number, piece))
+
+    def _closer(self, top: Element, block: Block) -> None:
+        """Add what closes the text; greeting and signatures share one closer."""
+        self._speech = None
+        if isinstance(block, Closing):
+            self._simple(top, block)
+            return
+        last = top[-1]
+        shared = etree.QName(last).localname == "closer" and not (last.text or "").strip()
+        closer = last if shared else add(top, "closer")
+        self._fill(add(closer, "salute" if isinstance(block, Salutation) else "signed"))
 
     def _list(self, parent: Element, block: ListBlock) -> None:
         made = self._new(parent, "list")

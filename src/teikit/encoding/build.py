@@ -16,7 +16,7 @@ def make(name: str, text: str | None = None, /, **attributes: str | None) -> Ele
     >>> make("date", "April 1957", when="1957-04").get("when")
     '1957-04'
     """
-    element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})
+    element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})  # type: ignore[dict-item]
     for key, value in attributes.items():
         if value is not None:
             element.set(_SPECIAL.get(key, key.rstrip("_")), value)

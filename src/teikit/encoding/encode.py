@@ -87,7 +87,7 @@ def _body(statement: Statement, pieces: tuple[Piece, ...], analysis: Analysis) -
 
 
 def _one_speaker(statement: Statement) -> bool:
-    """Tell whether the speaker is certain: the title names one, and no remark of the reporter gives another the floor."""
+    """Tell whether the speaker is certain: the title names one, and no remark gives another the floor."""
     author = statement.value("author.person")
     if not author:
         return False

@@ -11,22 +11,28 @@ from teikit.encoding.pieces import Piece
 
 RESP = ("resp", "#teikit")
 
-_HYPHEN_SPACE = re.compile(r"(?<![\w-])(?P<first>[^\W\d_]{2,})(?P<gap>[-\u00ad] )(?P<second>[^\W\d_]{2,}(?:-[^\W\d_]+)*)")
-# first halves that stand before a hyphen and nowhere before a dash or in "pre- and post-war"
+_HYPHEN_SPACE = re.compile(
+    r"(?<![\w-])(?P<first>[^\W\d_]{2,})(?P<gap>[-\u00ad] )(?P<second>[^\W\d_]{2,}(?:-[^\W\d_]+)*)"
+)
+# first halves that stand before a hyphen, but hardly as the beginning of a divided word (unlike re, con, ex, in)
 _FIRST = frozenset(
-    "anti co counter cross de ex extra far fellow great half high hyper ill inter latter left long low macro mass micro mid "
-    "mini multi neo non north over petty post pre pro pseudo quasi re right self semi short so south sub super trans ultra "
-    "un under vice well working world".split()
+    "anti counter cross far fellow great half high ill latter left long low mid neo non north petty post pseudo quasi right "
+    "self semi short south ultra vice well working world".split()
 )
 _SUSPENDED = frozenset("and or to nor und oder et ou bis y o e as but".split())
 _COMMA = re.compile(r"(?<=[a-zà-ÿ])(?P<sign>[,;])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?P<sign>\.)(?=[A-Z][a-z]{2,}\s)")
 _CAPITAL = re.compile(
-    r"(?<=[^\W\d_.!?…:,;][”\"’»] )(?P<word>With|Of|And|By|From|Or|To|At|For|Than|Into|Against|Between|Among)(?= [a-z]|\s*$)"
+    r"(?<=[^\W\d_.!?…:,;][”\"’»] )"
+    r"(?P<word>With|Of|And|By|From|Or|To|At|For|Than|Into|Against|Between|Among)(?= [a-z]|\s*$)"
 )
-_DOUBLED = re.compile(r"(?<![\w’'-])(?P<word>the|of|and|to|a|in|for|with|by|from|was|were|is|are|be|an|at|as)(?P<gap> )(?P=word)(?![\w’'-])")
+_DOUBLED = re.compile(
+    r"(?<![\w’'-])(?P<word>the|of|and|to|in|for|with|by|from|was|were|is|are|be|an|at|as) (?P=word)(?![\w’'-])"
+)
 _RUN_ON = frozenset("and of the was were with that who has had for from which are".split())
-_TITLES = frozenset("mr mrs ms dr prof comrade president general colonel minister sir lord the a an of and in to by for".split())
+_TITLES = frozenset(
+    "mr mrs ms dr prof comrade president general colonel minister sir lord the a an of and in to by for".split()
+)
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@|\.(?:com|org|net|htm))\S*", re.I)
 _MISREAD_SIGN = re.compile(r"(?P<sign>[a-z]) (?=[A-Z][a-z]+)")
 

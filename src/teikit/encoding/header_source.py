@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from teikit.dates import parse_date
 from teikit.encoding.build import Element, add, append_text, make
@@ -60,9 +61,9 @@ def _digital(statement: Statement) -> Element:
     url = statement.value("url")
     if url:
         parts.append(make("ptr", target=url))
-        number = re.search(r"/document/([\w-]+)$", url)
-        if number:
-            parts.append(make("idno", number[1], type="digital-source"))
+        last = re.search(r"/document/([\w-]+)$", url)
+        if last:
+            parts.append(make("idno", last[1], type="digital-source"))
     for position, part in enumerate(parts):
         made.append(part)
         part.tail = ". " if position < len(parts) - 1 else None
@@ -81,8 +82,7 @@ def date_element(text: str, name: str = "date", *, reference: str | None = None)
 
 def _original(statement: Statement) -> Element | None:
     """The original in its archive, as the citation describes it; teikit has not seen it, and says nothing more."""
-    names = ("archive.country", "archive.settlement", "archive.repository", "archive.collection", "archive.idno")
-    if not any(statement.value(name) for name in names[:3]):
+    if not any(statement.value(f"archive.{name}") for name in ("country", "settlement", "repository")):
         return None
     made = make("msDesc", xml_id="original")
     identifier = add(made, "msIdentifier")
@@ -125,8 +125,6 @@ def _idno_type(label: str) -> str:
 def _file(statement: Statement) -> Element:
     source = statement.source
     made = make("bibl", type="file", xml_id="source-file")
-    from pathlib import PurePosixPath
-
     name = PurePosixPath(source.path.replace("\\", "/")).name
     append_text(made, "Encoded from the file ")
     add(made, "idno", name, type="filename")

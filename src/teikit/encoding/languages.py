@@ -15,7 +15,7 @@ _TAGS = {
     "spanish": "es", "swedish": "sv", "thai": "th", "turkish": "tr", "ukrainian": "uk", "uzbek": "uz", "vietnamese": "vi",
 }
 _SMALL_WORDS = {
-    "en": "the of and to in that is was for it with as be on by this which are not",
+    "en": "the of and to in that is was for it with as be on by this which are not i you we have has were from at your our",
     "fr": "le la les de des et à un une du que qui dans pour est pas sur au par",
     "de": "der die das und in zu den von ist mit nicht des ein eine auf für dem sich",
     "es": "el la los de que y en un una del las por con para es se no su",

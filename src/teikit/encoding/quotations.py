@@ -17,7 +17,7 @@ _SAY = (
     r"argues|explain(?:ed|s)|observ(?:ed|es)|warn(?:ed|s)|confess(?:ed|es)|report(?:ed|s)|comment(?:ed|s)|went on|goes on|"
     r"concluded|repeated|stress(?:ed|es)|emphasi[sz](?:ed|es)|respond(?:ed|s)|noted|interrupted|suggest(?:ed|s)|claim(?:ed|s))"
 )
-_WRITE = r"(?:wrote|writes|written|put it|puts it|reads|called|calls)"
+_WRITE = r"(?:wrote|writes|put it|puts it|phrased it)"
 _WRITTEN = re.compile(
     r"\b(?:journal|newspaper|paper|dispatch|despatch|letter|telegram|cable|article|book|pamphlet|constitution|resolution|"
     r"report|manifesto|communiqu[eé]|editorial|document|programme|program|magazine|wrote|writes|written|diary|press)\b"
@@ -27,6 +27,13 @@ _AFTER = re.compile(rf"\s*,?\s*(?:[—–-]\s*)?(?:{_SUBJECT}{_SAY}\b|{_SAY}\b)"
 _AS_SAID = re.compile(rf"[,\s]*\bas\s+(?:[\w.’'-]+\s+){{1,4}}?(?:(?P<say>{_SAY})|(?P<write>{_WRITE}))\b", re.I)
 _BEFORE = re.compile(rf"\b{_SAY}\b[^.!?“”\"]{{0,60}}?(?:\bthat\b|,|:)?\s*$", re.I)
 _DIRECT = re.compile(rf"\b{_SAY}\b(?:\s+[\w.’'-]+){{0,4}}?(?:\s+that)?\s*[,:]?\s*$", re.I)
+_REPORTED = re.compile(rf"\b{_SAY}\b[^.!?]*\bthat\b", re.I)
+_REPORTED_WORD = re.compile(rf"\b{_SAY}\s+that\s+(?:the|a|an|his|her|its|their)?\s*$", re.I)
+_CRITICISED = re.compile(
+    r"\b(?:slam(?:med|s)|condemn(?:ed|s)|criticis\w+|criticiz\w+|attack(?:ed|s)|blam(?:ed|es)|propos(?:ed|es)|advocat\w+|"
+    r"proclaim\w*|demand(?:ed|s)|call(?:ed|s)? for)\s+(?:the|a|an)?\s*$",
+    re.I,
+)
 _MENTIONED = re.compile(
     r"\b(?:words?|terms?|phrases?|expressions?|names?|labels?)\s*(?:like|such as|as|:|,)?\s*$", re.I
 )
@@ -118,8 +125,10 @@ def _classify(text: str, start: int, end: int) -> tuple[str, str, bool]:
         return spoken, "high", True
     if _ATTRIBUTED.search(sentence):
         return "quote", "medium", True
-    if _BEFORE.search(sentence) and count >= 4:
-        return spoken if " that " in sentence[-40:] + " " else "quote", "medium", True
+    if count >= 4 and (_BEFORE.search(sentence) or _REPORTED.search(sentence) or _CRITICISED.search(sentence)):
+        return "quote", "medium", True
+    if _REPORTED_WORD.search(sentence):
+        return "quote", "medium", True
     if count <= 3 and not closes:
         return "soCalled", "medium", False
     return "q", "low", False

@@ -20,6 +20,7 @@ from teikit.model import (
 )
 from teikit.readers.draft import Draft
 from teikit.readers.items import is_list, read_list
+from teikit.readers.letters import frame_letter
 from teikit.readers.lines import Chunk, chunks_of, habit, is_wrapped, split_lines
 from teikit.readers.shapes import (
     MARKDOWN_HEAD,
@@ -42,11 +43,13 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
     for number, chunk in enumerate(chunks):
         if number and chunk.gap > usual and sections and not isinstance(draft.blocks[-1], SectionBreak):
             draft.blocks.append(SectionBreak())
-        blocks = _read_chunk(draft, chunk, wrapped, last=number >= len(chunks) - _CLOSING_REACH)
+        last, final = number >= len(chunks) - _CLOSING_REACH, number == len(chunks) - 1
+        blocks = _read_chunk(draft, chunk, wrapped, last=last, final=final)
         joined = _rejoin(draft, blocks, chunk)
         if chunk.after_page and not joined and draft.blocks:
             draft.blocks.append(PageBreak())
         draft.blocks.extend(blocks)
+    frame_letter(draft.blocks)
 
 
 def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
@@ -56,7 +59,7 @@ def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
     return 0 < large <= max(1, (len(gaps) + 1) // 2)
 
 
-def _read_chunk(draft: Draft, chunk: Chunk, wrapped: bool, *, last: bool) -> list[Block]:
+def _read_chunk(draft: Draft, chunk: Chunk, wrapped: bool, *, last: bool, final: bool) -> list[Block]:
     lines = chunk.lines
     if len(lines) == 1:
         line = lines[0]
@@ -69,7 +72,7 @@ def _read_chunk(draft: Draft, chunk: Chunk, wrapped: bool, *, last: bool) -> lis
             draft.omit(line.start + head.end("text"), line.end, "markup-sign")
             content = draft.content(line.start + head.start("text"), line.start + head.end("text"))
             return [Heading(content, max(2, len(head["sign"])))]
-        if not last and looks_like_heading(line.text) and not is_list(lines):
+        if not final and looks_like_heading(line.text) and not is_list(lines):
             return [Heading(draft.content(line.start, line.end), 2)]
     if is_list(lines):
         return _list_blocks(draft, chunk, wrapped)

@@ -22,15 +22,23 @@ _DIGITAL = re.compile(
     r"(?P<name>(?:Woodrow )?Wilson Center(?: Digital Archive)?|History and Public Policy Program Digital Archive"
     r"|CWIHP(?: Archives?)?|Cold War International History Project[^,.]*|[A-Z][\w ]+ Digital Archive)"
 )
+_CITIES = frozenset(
+    "moscow|beijing|berlin|east berlin|prague|budapest|warsaw|bucharest|sofia|tirana|belgrade|london|paris|kyiv|kiev|havana|"
+    "hanoi|vilnius|riga|tallinn|tbilisi|yerevan|baku|rome|vienna|bonn|ulaanbaatar|new york|geneva|college park|stanford|"
+    "pyongyang|seoul|new delhi|ottawa|canberra|zagreb|ljubljana|skopje|sarajevo|koblenz|freiburg|kew|minsk|almaty|chisinau|"
+    "washington|washington d.c.|washington, d.c.|washington dc|bratislava|brno|athens|lisbon|madrid|the hague|brussels|"
+    "stockholm|oslo|copenhagen|helsinki|bern|tokyo|taipei|jakarta|brasília|brasilia|rio de janeiro|buenos aires|santiago|"
+    "mexico city|ankara|tehran|cairo|tel aviv|jerusalem|pretoria|abilene|boston|yorba linda|simi valley".split("|")
+)
 _HANDS = re.compile(
-    r"(?:(?<=[.;,\s])|^)(?P<what>(?:Obtained|Translated|Transcribed|Contributed|Provided|Donated|Edited|Annotated|Selected|"
+    r"(?:(?<=[.;,\s])|^)(?P<what>(?:; ?|[Cc]opy |[Tt]ranslation by|[Tt]ranslated |[Oo]btained |[Pp]rovided |Obtained|Translated|Transcribed|Contributed|Provided|Donated|Edited|Annotated|Selected|"
     r"Introduced|Published|Included|Reprinted|Available|Access|Originally|First published|Excerpts?|Subject to)\b)",
 )
 _HAND = re.compile(
-    r"(?P<verbs>(?:obtained|translated|transcribed|contributed|provided|donated|edited|annotated|selected|introduced)"
+    r"(?P<verbs>(?:obtained|translat(?:ed|ion)|transcribed|contributed|provided|donated|edited|annotated|selected|introduced)"
     r"(?:(?:,| and|, and) (?:obtained|translated|transcribed|contributed|provided|donated|edited|annotated|selected))*)"
     r"(?:\s+(?:for|from the \w+ for)\s+[\w ']+?)?\s+by\s+(?P<names>.+?)"
-    r"(?=(?:,? and|;|,)\s+(?:obtained|translated|transcribed|contributed|provided|donated|edited|annotated)\b|[.;]\s|[.;]?$)",
+    r"(?=(?:,? and|;|,)\s+(?:obtained|translated|transcribed|contributed|provided|donated|edited|annotated)\b|(?<![\s.][^\W\d_])[.;]\s|[.;]?$)",
     re.I,
 )
 _ROLES = {
@@ -39,6 +47,7 @@ _ROLES = {
     "donated": "obtainer",
     "selected": "obtainer",
     "translated": "translator",
+    "translation": "translator",
     "transcribed": "transcriber",
     "contributed": "contributor",
     "edited": "source-editor",
@@ -72,8 +81,10 @@ def read_citation(draft: Draft, lines: Sequence[Line]) -> None:
     raw = draft.text[start:end]
     url = _URL.search(raw)
     runs: list[Run] = []
+    markdown, draft.markdown = draft.markdown, False
     for run in draft.lines(lines):
         runs.extend(_without_brackets(draft, run, url, start))
+    draft.markdown = markdown
     draft.field("citation", tuple(runs))
     if url:
         draft.fact("url", url["url"], Span(start + url.start("url"), start + url.end("url")))
@@ -85,7 +96,8 @@ def read_citation(draft: Draft, lines: Sequence[Line]) -> None:
         group = "title" if title["title"] else "title2"
         draft.fact("citation.title", title[group], Span(start + title.start(group), start + title.end(group)))
         at = title.end()
-    hands = _first_hand(body, at)
+    clause = re.search(r";\s", body[at:])
+    hands = min(_first_hand(body, at), at + clause.start() if clause else len(body))
     _holders(draft, _segments(re.sub(r"\.\s*$", "", body[at:hands]), start + at))
     _hands(draft, body[hands:], start + hands)
 
@@ -132,56 +144,79 @@ def _segments(text: str, base: int) -> list[_Segment]:
 
 def _holders(draft: Draft, segments: Sequence[_Segment]) -> None:
     rest = list(segments)
-    if rest and re.search(r"\d{4}|undated|n\.d\.", rest[0].text):
+    if rest and re.search(r"\d{4}|undated|n\.d\.", rest[0].text) and not _HOLDER.search(rest[0].text):
         _note(draft, "citation.date", rest.pop(0))
-    elif len(rest) > 1 and re.match(r"[A-Z][a-z]+ \d{1,2}$", rest[0].text) and re.match(r"\d{4}$", rest[1].text):
-        first, second = rest.pop(0), rest.pop(0)
-        end = second.start + len(second.text)
-        draft.fact("citation.date", draft.text[first.start : end], Span(first.start, end))
-    place = next((n for n, one in enumerate(rest) if country_code(one.text)), None)
+    elif len(rest) > 1 and re.match(r"[A-Z][a-z]+\.? \d{1,2}$", rest[0].text) and re.match(r"\d{4}$", rest[1].text):
+        rest[:2] = [_joined(draft, rest[0], rest[1])]
+        _note(draft, "citation.date", rest.pop(0))
+    for n in range(len(rest) - 1, 0, -1):
+        if rest[n].text == "D.C.":
+            rest[n - 1 : n + 1] = [_joined(draft, rest[n - 1], rest[n])]
     digital = next((n for n, one in enumerate(rest) if _DIGITAL.fullmatch(one.text)), None)
     if digital is not None:
-        _note(draft, "digital.publisher", rest[digital])
-        del rest[digital]
-        if place is not None and place > digital:
-            place -= 1
-    if place is not None:
-        _note(draft, "archive.country", rest[place])
-        if place > 0 and not _HOLDER.search(rest[place - 1].text) and not _PART.match(rest[place - 1].text):
-            _note(draft, "archive.settlement", rest[place - 1])
-            names, parts = rest[: place - 1], rest[place + 1 :]
-        else:
-            names, parts = rest[:place], rest[place + 1 :]
-        _repository(draft, names)
+        _note(draft, "digital.publisher", rest.pop(digital))
+    country = next((n for n, one in enumerate(rest) if country_code(_bare(one))), None)
+    city = next((n for n, one in enumerate(rest) if _bare(one).lower() in _CITIES), None)
+    if city is None and country and not _HOLDER.search(rest[country - 1].text) and country > 1:
+        before = rest[country - 1]
+        if not _PART.match(before.text) and len(before.text.split()) <= 3:
+            city = country - 1
+    if country is not None:
+        _note(draft, "archive.country", _Segment(_bare(rest[country]), rest[country].start))
+        _other_names(draft, rest[country], "archive")
+    if city is not None:
+        _note(draft, "archive.settlement", rest[city])
+    places = [n for n in (country, city) if n is not None]
+    if places and min(places) > 0:
+        names, parts = rest[: min(places)], [one for n, one in enumerate(rest) if n > min(places) and n not in places]
     else:
+        rest = [one for n, one in enumerate(rest) if n not in places]
         count = 0
         while count < len(rest) and count < 3 and (count == 0 or _HOLDER.search(rest[count].text)):
             if _PART.match(rest[count].text) and not _HOLDER.search(rest[count].text):
                 break
             count += 1
-        _repository(draft, rest[:count])
-        parts = rest[count:]
+        names, parts = rest[:count], rest[count:]
+    _repository(draft, names)
     _parts(draft, parts)
+
+
+def _joined(draft: Draft, first: _Segment, second: _Segment) -> _Segment:
+    return _Segment(draft.text[first.start : second.start + len(second.text)], first.start)
+
+
+def _bare(one: _Segment) -> str:
+    """Return the words of a part without what stands in brackets."""
+    return re.sub(r"\s*\([^)]*\)", "", one.text).strip()
 
 
 def _repository(draft: Draft, names: Sequence[_Segment]) -> None:
     """Note the holder: its name, other names in brackets, an acronym in capitals; units after it are parts."""
     for number, one in enumerate(names):
-        match = re.match(r"(?P<name>[^(]+?)\s*(?:\((?P<other>[^)]*)\))?$", one.text, re.S)
-        if not match:
-            _note(draft, "archive.repository" if number == 0 else "archive.unit", one)
-            continue
         role = "archive.repository" if number == 0 else "archive.unit"
-        span = Span(one.start, one.start + match.end("name"))
-        draft.fact(role, match["name"], span)
-        if match["other"]:
-            at = one.start + match.start("other")
-            for piece in re.finditer(r"[^,;]+", match["other"]):
-                text = piece[0].strip()
-                left = at + piece.start() + len(piece[0]) - len(piece[0].lstrip())
-                acronym = sum(c.isupper() for c in text) >= 2 and " " not in text.replace(" RF", "")
-                kind = ("archive.acronym" if acronym else "archive.name") if number == 0 else "archive.unit.name"
-                draft.fact(kind, text, Span(left, left + len(text)))
+        name = re.match(r"[^(]+?(?=\s*\(|$)", one.text, re.S)
+        shelf = re.match(r"(?P<name>[A-ZÀ-Ž][A-Za-zÀ-ž ]+?)\s+(?P<mark>\d[\w./-]*)$", one.text)
+        if shelf:
+            draft.fact(role, shelf["name"], Span(one.start, one.start + shelf.end("name")))
+            span = Span(one.start + shelf.start("mark"), one.start + shelf.end("mark"))
+            draft.fact("archive.idno", shelf["mark"], span, "unlabelled")
+        elif name:
+            draft.fact(role, name[0], Span(one.start, one.start + name.end()))
+            _other_names(draft, one, role if number else "archive")
+        else:
+            _note(draft, role, one)
+
+
+def _other_names(draft: Draft, one: _Segment, role: str) -> None:
+    match = re.search(r"\((?P<other>[^)]*)\)", one.text)
+    if not match:
+        return
+    at = one.start + match.start("other")
+    for piece in re.finditer(r"[^,;]+", match["other"]):
+        text = piece[0].strip()
+        left = at + piece.start() + len(piece[0]) - len(piece[0].lstrip())
+        acronym = sum(c.isupper() for c in text) >= 2 and text.replace(" ", "").replace("-", "").isupper()
+        draft.fact(f"{role}.{'acronym' if acronym else 'name'}", text, Span(left, left + len(text)))
 
 
 def _parts(draft: Draft, parts: Sequence[_Segment]) -> None:

@@ -72,9 +72,9 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
         return _checked(data.decode("utf-8"), "utf-8", path)
     except UnicodeDecodeError:
         pass
-    name = _detector(data)
-    if name:
-        return _guessed(data.decode(name), name, path, "a detector")
+    detected = _detector(data)
+    if detected:
+        return _guessed(data.decode(detected), detected, path, "a detector")
     try:
         return _guessed(data.decode("cp1252"), "cp1252", path, "it is not UTF-8")
     except UnicodeDecodeError:
@@ -86,7 +86,8 @@ def _stated(data: bytes, path: str, encoding: str) -> Decoded:
         name = codecs.lookup(encoding).name
         data[:0].decode(name)
     except (LookupError, TypeError, ValueError):
-        raise SourceError(f"no encoding is called {encoding!r}; try utf-8, cp1252, koi8-r", Location(path)) from None
+        message = f"no encoding is called {encoding!r}; try utf-8, cp1252, koi8-r"
+        raise SourceError(message, Location(path)) from None
     return _strict(data, path, name)
 
 
@@ -151,11 +152,13 @@ def _is_binary(data: bytes) -> bool:
 
 def _detector(data: bytes) -> str | None:
     """Return what the optional package faust-cchardet says, when it is there and the bytes allow it."""
+    from importlib import import_module
+
     try:
-        import cchardet
+        detect = import_module("cchardet").detect
     except ImportError:
         return None
-    name = cchardet.detect(data[:200_000]).get("encoding")
+    name = detect(data[:200_000]).get("encoding")
     if not name:
         return None
     try:

@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from teikit.errors import LedgerError
 from teikit.location import Location, Span
 from teikit.model import Block, Content, Detection, Fact, Field, Omission, Run, Source, contents
-from teikit.model.content import Mark
 from teikit.readers.lines import Line
 
 _SPECIAL = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f]+)|([\ud800-\udfff\ufffe\uffff]+)")
+# emphasis that does not stand inside a word, a sign made plain by a backslash, an address in angle brackets
+_MARKDOWN = re.compile(
+    r"(?P<both>(?<![\w*])(?P<sign>\*\*\*?|\*|__|(?<!\w)_)(?=[^\s*_])(?P<inner>[^*_\n]*[^\s*_])(?P=sign)(?![\w*]))"
+    r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
+    r"|(?P<left><)(?P<url>https?://[^\s<>]+)(?P<right>>)"
+)
+_REND = {"*": "italic", "_": "italic", "**": "bold", "__": "bold", "***": "bold italic"}
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
 
@@ -21,6 +27,7 @@ class Draft:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.path = path
+        self.markdown = False
         self.fields: list[Field] = []
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
@@ -34,23 +41,48 @@ class Draft:
         if start < end:
             self.omitted.append(Omission(Span(start, end), rule))
 
-    def piece(self, start: int, end: int, *, mark: Mark | None = None, rend: str | None = None) -> list[Run]:
+    def piece(self, start: int, end: int) -> list[Run]:
         """Return the runs of the characters from `start` to `end`; what XML forbids is normalised by rule."""
+        if self.markdown:
+            return self._markdown(start, end)
+        return self._plain(start, end, None)
+
+    def _markdown(self, start: int, end: int) -> list[Run]:
+        """Return the runs of a stretch of Markdown: the signs are left out, what they say is kept as rend."""
+        runs: list[Run] = []
+        at = start
+        for match in _MARKDOWN.finditer(self.text, start, end):
+            runs.extend(self._plain(at, match.start(), None))
+            if match["both"]:
+                width = len(match["sign"])
+                self.omit(match.start(), match.start() + width, "markup-sign")
+                runs.extend(self._plain(*match.span("inner"), _REND[match["sign"]]))
+                self.omit(match.end() - width, match.end(), "markup-sign")
+            elif match["escape"]:
+                self.omit(*match.span("escape"), "markup-sign")
+            else:
+                self.omit(*match.span("left"), "markup-sign")
+                runs.extend(self._plain(*match.span("url"), None))
+                self.omit(*match.span("right"), "markup-sign")
+            at = match.end()
+        runs.extend(self._plain(at, end, None))
+        return runs
+
+    def _plain(self, start: int, end: int, rend: str | None) -> list[Run]:
         runs: list[Run] = []
         at = start
         for match in _SPECIAL.finditer(self.text, start, end):
             if match.start() > at:
-                runs.append(Run(Span(at, match.start()), self.text[at : match.start()], None, mark, rend))
-                mark = None
+                runs.append(Run(Span(at, match.start()), self.text[at : match.start()], rend=rend))
             raw = match[0]
             if match[1]:
                 read, rule = "".join(chr(0x2400 + ord(c)) for c in raw), "control-picture"
             else:
                 read, rule = "\ufffd" * len(raw), "noncharacter"
-            runs.append(Run(Span(*match.span()), read, rule, mark, rend))
-            mark, at = None, match.end()
+            runs.append(Run(Span(*match.span()), read, rule, rend=rend))
+            at = match.end()
         if at < end:
-            runs.append(Run(Span(at, end), self.text[at:end], None, mark, rend))
+            runs.append(Run(Span(at, end), self.text[at:end], rend=rend))
         return runs
 
     def content(self, start: int, end: int) -> Content:
@@ -60,15 +92,17 @@ class Draft:
     def lines(self, lines: Sequence[Line], *, breaks: bool = False) -> Content:
         """Return the runs of some lines: joined by spaces, with a line break each when `breaks`."""
         runs: list[Run] = []
+        previous = 0
         for line in lines:
             if runs:
-                gap = Span(runs[-1].span.end, line.start)
-                divided = not breaks and _DIVIDED.search(runs[-1].text) and line.text[:1].islower()
+                gap = Span(previous, line.start)
+                divided = _DIVIDED.search(runs[-1].text) and line.text[:1].islower()
                 if divided:
                     runs.append(Run(gap, "", "line-end-hyphen", "lb-no"))
                 else:
                     runs.append(Run(gap, " ", "line-end", "lb" if breaks else None))
             runs.extend(self.piece(line.start, line.end))
+            previous = line.end
         return tuple(runs)
 
     def field(self, name: str, content: Content, label: str = "") -> Field:

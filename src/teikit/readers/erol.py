@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from teikit.location import Span
 from teikit.model import Detection, Heading
@@ -50,7 +51,7 @@ def detect(text: str) -> Detection:
         ("name of the series further down", 1.0, bool(_SERIES.search(head))),
         ("label Transcription, Editing and Markup", 2.0, "transcription, editing and markup" in head.lower()),
         ("label First Published", 0.5, "First Published:" in head),
-        ("title repeated", 0.5, any(b.startswith(a) and len(a) > 8 for a, b in zip(lines[:8], lines[1:9], strict=False))),
+        ("title repeated", 0.5, any(b.startswith(a) and len(a) > 8 for a, b in pairwise(lines[:9]))),
     ]
     found = tuple((name, weight) for name, weight, holds in signals if holds)
     weight = sum(weight for _, weight in found)
@@ -63,13 +64,13 @@ def read(draft: Draft) -> None:
     chunks = chunks_of(split_lines(draft.text, start))
     chunks = _navigation(draft, chunks)
     front: list[Chunk] = []
-    labels_at = body_at = 0
+    body_at = 0
     for number, chunk in enumerate(chunks):
-        labels_at = body_at = number
+        body_at = number
         if _label(chunk.lines[0]) or not _is_front(chunk, number):
             break
         front.append(chunk)
-        labels_at = body_at = number + 1
+        body_at = number + 1
     while body_at < len(chunks) and _label(chunks[body_at].lines[0]):
         _read_labels(draft, chunks[body_at])
         body_at += 1
@@ -166,5 +167,6 @@ def _title(rest: list[Chunk]) -> tuple[int, int | None]:
         for later in range(n + 1, len(rest)):
             if len(chunk.text) > 5 and rest[later].text.lower().startswith(chunk.text.lower()):
                 return later, n
-    # issuing body first, then the title; a single line is the title
-    return min(1, len(rest) - 1), None
+    # issuing body first, then the title, then who wrote it; a single line is the title
+    byline = next((n for n, chunk in enumerate(rest) if n and _BYLINE.match(chunk.text)), len(rest))
+    return min(1, byline - 1), None

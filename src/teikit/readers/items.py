@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from teikit.model import Item, ListBlock
+from teikit.model import Content, Item, ListBlock
 from teikit.readers.draft import Draft
 from teikit.readers.lines import Line
 from teikit.readers.shapes import BULLET, NUMBER
@@ -48,7 +48,7 @@ def read_list(draft: Draft, lines: Sequence[Line]) -> tuple[Sequence[Line], List
         assert match is not None
         first = lines[n]
         at = first.start + match.end()
-        label = ()
+        label: Content = ()
         if bulleted:
             draft.omit(first.start, first.start + match.end("sign"), "list-sign")
         else:
@@ -58,7 +58,7 @@ def read_list(draft: Draft, lines: Sequence[Line]) -> tuple[Sequence[Line], List
     return lines[: starts[0]], ListBlock(tuple(items), "bulleted" if bulleted else "numbered")
 
 
-def _divide(draft: Draft, lines: Sequence[Line], label: tuple, bulleted: bool) -> list[Item]:  # type: ignore[type-arg]
+def _divide(draft: Draft, lines: Sequence[Line], label: Content, bulleted: bool) -> list[Item]:
     """Return the item, or two where a sign read as a letter opens another inside it.
 
     The letter stays in the text of the second item, where encoding marks it as a fault.

@@ -6,7 +6,7 @@ import hashlib
 
 from teikit.findings import Finding, Result
 from teikit.location import Location
-from teikit.model import Detection, Heading, Source
+from teikit.model import Block, Detection, Heading, Run, Source, runs_of
 from teikit.readers.decode import decode
 from teikit.readers.draft import Draft
 from teikit.readers.registry import all_readers, choose
@@ -50,7 +50,5 @@ def _doubts(source: Source, detection: Detection) -> list[Finding]:
     return found
 
 
-def _normalised(block):  # type: ignore[no-untyped-def]
-    from teikit.model import runs_of
-
+def _normalised(block: Block) -> list[Run]:
     return [run for run in runs_of(block) if run.rule in {"control-picture", "noncharacter"}]

@@ -99,6 +99,7 @@ def detect(text: str) -> Detection:
 def read(draft: Draft) -> None:
     """Read front matter, fields and body into the draft."""
     start = 1 if draft.text.startswith("\ufeff") else 0
+    draft.markdown = True
     chunks = chunks_of(split_lines(draft.text, start))
     label: str | None = None
     name = ""
@@ -186,7 +187,7 @@ def _front(draft: Draft, chunk: Chunk) -> None:
     if not lines:
         return
     content = draft.lines(lines)
-    text = " ".join(line.text for line in lines)
+    text = text_of(content)
     titled = any(isinstance(block, Heading) for block in draft.blocks)
     if _DATE.match(text) and not any(one.name == "date" for one in draft.fields):
         draft.field("date", content)
