@@ -31,6 +31,7 @@ from teikit.annotation.view import View, view_of
 from teikit.decisions import Decisions
 from teikit.errors import TeikitError
 from teikit.findings import Finding, Result
+from teikit.location import Span
 from teikit.namespaces import XML_ID
 from teikit.settings import Settings
 from teikit.tei import TeiDocument
@@ -78,6 +79,16 @@ def annotate(
     if value.plain_text() != before:
         raise TeikitError(f"{document.path}: annotation would change the text; this is a bug in teikit")
     return Result(value, (*authorities.findings, *findings, *_open(base, work.view, linked)))
+
+
+def recognise(
+    document: TeiDocument, authorities: Authorities, settings: Settings, decisions: Decisions
+) -> list[tuple[Annotation, Span]]:
+    """Return what would be tagged in a document, each with its stretch of the plain text, without tagging it."""
+    base = replace(document, data=strip(document.xml))
+    work = _Work(base, authorities, settings, decisions)
+    linked = link(work.mentions(), work.context, work.entries, work.ids)
+    return [(one, work.view.span(one.start, one.end)) for one in linked.annotations]
 
 
 class _Work:
