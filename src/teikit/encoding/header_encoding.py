@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from teikit import __version__
+from teikit._version import __version__
 from teikit.encoding.build import Element, add, make
 from teikit.encoding.header_profile import DESCRIPTIONS, kind_of
 from teikit.encoding.statement import Statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from teikit import __version__
+from teikit._version import __version__
 from teikit.encoding.build import Element, add, make
 from teikit.encoding.header_source import source_description
 from teikit.encoding.statement import Statement
