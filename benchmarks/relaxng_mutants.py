@@ -20,7 +20,7 @@ from teikit.xmltext import Edit, Element, XmlText, apply_edits, scan
 
 NAMES = "p div head list item persName placeName date title note ref q quote label lb pb ab seg hi foo Persname".split()
 ATTRIBUTES = ("when", "type", "ref", "n", "rend", "who", "cert", "xml:id", "wehn", "target", "to", "resp")
-VALUES = ("", " ", "June 3", "#a #b", "a b", "1957-02-30", "12", "-1", "high", "true", "é", "http://a b/%zz", "x:y", "1957")
+VALUES = ("", " ", "June 3", "#a #b", "a b", "1957-02-30", "12", "-1", "high", "true", "é", "http://a b/%zz", "x:y")
 
 
 def tag_name(document: XmlText, element: Element) -> str:
@@ -65,7 +65,8 @@ def mutate(document: XmlText, rng: random.Random) -> tuple[str, bytes]:
     elif kind == "text":
         edits = [Edit(rng.choice([element.start, element.end]), b"", b"stray words")]
     elif kind == "insert":
-        edits = [Edit(rng.choice([element.start, element.end, element.open_end]), b"", f"<{rng.choice(NAMES)}/>".encode())]
+        place = rng.choice([element.start, element.end, element.open_end])
+        edits = [Edit(place, b"", f"<{rng.choice(NAMES)}/>".encode())]
         if edits[0].offset == element.open_end and element.close_start == element.end:
             return mutate(document, rng)
     elif kind == "wrap":

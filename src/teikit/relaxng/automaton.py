@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Optional
+from typing import NamedTuple
 
 from teikit.relaxng.derive import Check, Derivatives
 from teikit.relaxng.lexicon import Lexicon
-from teikit.relaxng.patterns import After, Choice, Element, Pattern, Patterns, Text
+from teikit.relaxng.patterns import Element, Pattern, Patterns, Text
 
 # when so many moves are known, they are all forgotten: memory stays flat, whatever the documents do
 MAX_MOVES = 200_000
@@ -16,14 +16,13 @@ class Move(NamedTuple):
     """What a start tag leads to.
 
     `child`: the state inside; `then`: the state after the end tag, or None when the child state knows it (After);
-    `checks`: (index of the value in expat's list, test); `body` and `values`: for slow ways, when a check fails.
+    `checks`: (index of the value in expat's list, test); `body`: what the element is, for when a check fails.
     """
 
     child: Pattern
-    then: Optional[Pattern]
+    then: Pattern | None
     checks: tuple[tuple[int, Check], ...]
     body: Pattern
-    open_values: bool
 
 
 class Automaton:
@@ -32,11 +31,11 @@ class Automaton:
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
         self.derive = Derivatives(patterns)
-        self.lexicon: Optional[Lexicon] = None
+        self.lexicon: Lexicon | None = None
         self._known: list[Pattern] = []
         self._count = 0
 
-    def open(self, state: Pattern, name: str) -> tuple[Pattern, Optional[Pattern], tuple[Element, ...]]:
+    def open(self, state: Pattern, name: str) -> tuple[Pattern, Pattern | None, tuple[Element, ...]]:
         """Return the body that a start tag opens, the state after its end tag (None: inside), and the elements."""
         starts = self.derive.starts(state, name)
         if not starts:
@@ -74,12 +73,12 @@ class Automaton:
         child = derive.tag(body, names, fits)
         if child is not_allowed:
             return None
-        move = Move(child, then, tuple(checks), body, False)
+        move = Move(child, then, tuple(checks), body)
         self._remember(state, key, move)
         return move
 
     def _sure(
-        self, body: Pattern, then: Optional[Pattern], names: tuple[str, ...], pairs: list[str],
+        self, body: Pattern, then: Pattern | None, names: tuple[str, ...], pairs: list[str],
         fits: dict[str, tuple[Pattern, ...]], namespaces: dict[str, str],
     ) -> Move | None:
         """The move for attributes that may match several patterns: it holds for these values only."""
@@ -89,7 +88,7 @@ class Automaton:
             if not fits[name]:
                 return None
         child = self.derive.tag(body, names, fits)
-        return None if child is self.patterns.not_allowed else Move(child, then, (), body, True)
+        return None if child is self.patterns.not_allowed else Move(child, then, (), body)
 
     def _remember(self, state: Pattern, key: object, move: Move) -> None:
         if self._count >= MAX_MOVES:
@@ -113,7 +112,3 @@ class Automaton:
         """Return the state after an end tag, for a state that was left open (After)."""
         return self.derive.ends(state)
 
-
-def is_open(state: Pattern) -> bool:
-    """Say whether the state leaves open which element it is in."""
-    return isinstance(state, After) or (isinstance(state, Choice) and any(map(is_open, state.parts)))

@@ -321,10 +321,10 @@ class Compact(Annotations):
         if word in ("string", "token"):
             return self.data(token, "", word)
         if word == "parent":
-            name = self.take()
-            if name.kind != "name":
-                raise self.error(f"expected a name, found {name.text!r}", name)
-            return self.node("parentRef", token, {"name": name.text})
+            target = self.take()
+            if target.kind != "name":
+                raise self.error(f"expected a name, found {target.text!r}", target)
+            return self.node("parentRef", token, {"name": target.text})
         if word == "external":
             return self.node("externalRef", token, {"href": self.literal(), **self.inherit()})
         if word == "grammar":

@@ -1,4 +1,7 @@
-"""Derivatives: what is left of a pattern after a name, an attribute or a text (Clark, "An algorithm for RELAX NG validation")."""
+"""Derivatives: what is left of a pattern after a name, an attribute or a text.
+
+After James Clark, "An algorithm for RELAX NG validation".
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,21 @@ from collections.abc import Callable, Iterable
 
 from teikit.relaxng.datatypes.datatype import collapse
 from teikit.relaxng.patterns import (
-    After, Attribute, Choice, Data, Element, Empty, Group, Interleave, ListOf, OneOrMore, Parts, Pattern, Patterns,
-    Text, Value,
+    After,
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Empty,
+    Group,
+    Interleave,
+    ListOf,
+    OneOrMore,
+    Parts,
+    Pattern,
+    Patterns,
+    Text,
+    Value,
 )
 
 Check = Callable[[str, dict[str, str]], bool]
@@ -131,6 +147,7 @@ class Derivatives:
             return pattern
         if pattern.closed is None:
             patterns = self.patterns
+            closed: Pattern
             if isinstance(pattern, Attribute):
                 closed = patterns.not_allowed
             elif isinstance(pattern, Choice):
@@ -148,7 +165,7 @@ class Derivatives:
         return pattern.closed
 
     def tag(self, pattern: Pattern, names: tuple[str, ...], fits: dict[str, tuple[Pattern, ...]]) -> Pattern:
-        """Return the content after a start tag with these attributes; the same as `attribute` for each, then `close`."""
+        """Return the content after a start tag with these attributes: `attribute` for each, then `close`."""
         if not names:
             return self.close(pattern)
         if isinstance(pattern, Group):

@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from teikit.relaxng.derive import Derivatives, Starts
 from teikit.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName
 from teikit.relaxng.patterns import (
-    After, Attribute, Choice, Data, Element, Group, Interleave, ListOf, OneOrMore, Parts, Pattern, Text, Value,
+    After,
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Group,
+    Interleave,
+    ListOf,
+    OneOrMore,
+    Parts,
+    Pattern,
+    Text,
+    Value,
 )
 
 MAX_NAMES = 12

@@ -51,11 +51,11 @@ class Explain:
 
     def near(self, name: str, candidates: Iterable[str]) -> str | None:
         """Return the candidate whose local name is nearest to that of `name`."""
-        locals_ = {}
+        names: dict[str, str] = {}
         for each in candidates:
-            locals_.setdefault(local(each), each)
-        found = nearest(local(name), locals_)
-        return locals_[found] if found is not None else None
+            names.setdefault(local(each), each)
+        found = nearest(local(name), names)
+        return names[found] if found is not None else None
 
     def expected(self, state: Pattern) -> tuple[str, ...]:
         """Return what may come in a state: elements in the order of the schema, text last."""

@@ -1,4 +1,7 @@
-"""What the elements of a schema mean: inheritance, names, datatypes, scopes, included files (sections 3, 4.3 to 4.18)."""
+"""What the elements of a schema mean: inheritance, names, datatypes, scopes, included files.
+
+RELAX NG, sections 3 and 4.3 to 4.18.
+"""
 
 from __future__ import annotations
 
@@ -335,7 +338,8 @@ def _definitions(node: Node) -> Iterator[Node]:
 
 
 def _library(node: Node, uri: str) -> str:
-    if uri and ("#" in uri or not re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:.", uri) or re.search("%(?![0-9A-Fa-f]{2})", uri)):
+    absolute = re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:.", uri) and not re.search("#|%(?![0-9A-Fa-f]{2})", uri)
+    if uri and not absolute:
         raise node.error(f"datatypeLibrary must be an absolute address without a fragment, not {uri!r}")
     return uri
 

@@ -6,7 +6,7 @@ Building simplifies as sections 4.20 and 4.21 ask: `notAllowed` and `empty` vani
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any
 
 from teikit.errors import LimitError
 from teikit.relaxng.names import NameClass
@@ -71,7 +71,7 @@ class Element(Pattern):
         self.names = names
         self.make = make
         self.place = place
-        self._body: Optional[Pattern] = None
+        self._body: Pattern | None = None
 
     @property
     def body(self) -> Pattern:

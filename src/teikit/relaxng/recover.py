@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Optional
 
 from teikit.relaxng import expect
 from teikit.relaxng.automaton import Automaton
@@ -12,11 +11,11 @@ from teikit.relaxng.lexicon import Lexicon
 from teikit.relaxng.patterns import After, Choice, Element, Pattern
 from teikit.relaxng.places import Place
 
-Frame = tuple[Optional[Pattern], str, int]
-Opened = tuple[Pattern, Optional[Pattern]]
+Frame = tuple[Pattern | None, str, int]
+Opened = tuple[Pattern, Pattern | None]
 
 
-class Full(Exception):
+class EnoughError(Exception):
     """As many faults were found as were asked for."""
 
 
@@ -57,6 +56,7 @@ class Recovery:
         self.stack: list[Frame] = []
         self.namespaces: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
+        self.body: Pattern = self.patterns.empty  # of the element that `start` opened last
 
     def begin(self, stack: list[Frame], namespaces: dict[str, str]) -> None:
         """Take the stack of open elements and the namespaces in scope, to look at when a fault is found."""
@@ -76,9 +76,9 @@ class Recovery:
         return Explain(self.lexicon)
 
     def note(self, fault: Fault) -> Fault:
-        """Keep a fault; raises Full when there are enough."""
+        """Keep a fault; raises EnoughError when there are enough."""
         if len(self.faults) >= self.most:
-            raise Full
+            raise EnoughError
         self.faults.append(fault)
         return fault
 
@@ -106,7 +106,9 @@ class Recovery:
         if body is self.patterns.not_allowed:
             body, then = self._misplaced(state, name, offset)
             if body is self.lexicon.anything:
+                self.body = body
                 return body, then
+        self.body = body
         return self.attributes(body, name, pairs, offset), then
 
     def _misplaced(self, state: Pattern, name: str, offset: int) -> Opened:
@@ -195,7 +197,7 @@ class Recovery:
 
     def _known(self, state: Pattern, name: str) -> Opened:
         """The element as it is elsewhere; its parent goes on as if it had not come."""
-        return self._open({element: state for element in self.lexicon.elements[name]})
+        return self._open(dict.fromkeys(self.lexicon.elements[name], state))
 
     # attributes
 

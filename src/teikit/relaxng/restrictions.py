@@ -5,7 +5,18 @@ from __future__ import annotations
 from teikit.errors import SchemaError
 from teikit.relaxng.names import NameClass, overlap
 from teikit.relaxng.patterns import (
-    Attribute, Choice, Data, Element, Empty, Group, Interleave, ListOf, OneOrMore, Parts, Pattern, Text,
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Empty,
+    Group,
+    Interleave,
+    ListOf,
+    OneOrMore,
+    Parts,
+    Pattern,
+    Text,
     Value,
 )
 from teikit.relaxng.syntax import Node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from teikit.errors import LimitError
@@ -10,9 +11,10 @@ from teikit.location import Location
 from teikit.relaxng.automaton import Automaton
 from teikit.relaxng.build import Builder
 from teikit.relaxng.grammar import Grammar, Parse, Resolve
+from teikit.relaxng.ids import Identifiers
 from teikit.relaxng.patterns import Pattern, Patterns
 from teikit.relaxng.places import BLOCK, Read, locate
-from teikit.relaxng.recover import Full, Recovery
+from teikit.relaxng.recover import EnoughError, Recovery
 from teikit.relaxng.restrictions import Restrictions
 from teikit.relaxng.syntax import read_nodes
 from teikit.relaxng.validate import run
@@ -79,11 +81,13 @@ class Schema:
         self, blocks: Iterable[bytes], read: Read, encoding: str, path: str, limits: Limits, most: int, ids: bool
     ) -> list[Violation]:
         recovery = Recovery(self._automaton, self._start, most)
-        try:
-            run(self._automaton, self._start, recovery, blocks, path, limits)
-        except Full:
-            pass
+        identifiers = Identifiers(self._automaton.derive) if ids else None
+        # EnoughError: as many violations were found as were asked for
+        with suppress(EnoughError):
+            run(self._automaton, self._start, recovery, blocks, path, limits, identifiers)
         faults = recovery.faults
+        if identifiers is not None:
+            faults = [*faults, *identifiers.faults()][:most]
         encoding = encoding.removesuffix("-sig")
         locations = locate([fault.place for fault in faults], read, encoding, path)
         found = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Optional
 from xml.parsers import expat
 
 from teikit.errors import LimitError, TeikitError, XmlError
 from teikit.location import Location
 from teikit.relaxng.automaton import Automaton, Move
+from teikit.relaxng.ids import Identifiers
 from teikit.relaxng.patterns import Pattern
 from teikit.relaxng.recover import Recovery
 from teikit.xmltext import Limits, create_parser
@@ -16,13 +16,14 @@ from teikit.xmltext.parser import translate_error
 
 SPACE = " \t\r\n"
 XML = "http://www.w3.org/XML/1998/namespace"
-Frame = tuple[Optional[Pattern], str, int]  # the state after the end tag, the name, the offset of the start tag
+Frame = tuple[Pattern | None, str, int]  # the state after the end tag, the name, the offset of the start tag
 
 
 def run(
-    automaton: Automaton, start: Pattern, recovery: Recovery, blocks: Iterable[bytes], path: str, limits: Limits
+    automaton: Automaton, start: Pattern, recovery: Recovery, blocks: Iterable[bytes], path: str, limits: Limits,
+    identifiers: Identifiers | None = None,
 ) -> None:
-    """Validate a document that comes in blocks; what is wrong is noted by `recovery`.
+    """Validate a document that comes in blocks; what is wrong is noted by `recovery`, IDs by `identifiers`.
 
     Raises XmlError for what is not well-formed, LimitError beyond the limits.
     """
@@ -31,7 +32,7 @@ def run(
     stack: list[Frame] = []
     pending: list[str] = []
     namespaces: dict[str, str] = {"xml": XML}
-    declared: list[tuple[str, Optional[str]]] = []
+    declared: list[tuple[str, str | None]] = []
     recovery.begin(stack, namespaces)
     max_depth, max_values = limits.max_depth, 2 * limits.max_attributes
     push, pop = stack.append, stack.pop
@@ -57,12 +58,16 @@ def run(
             move = make(state, key, name, pairs, namespaces)
             if move is None:
                 child, then = recovery.start(state, name, pairs, parser.CurrentByteIndex)
+                if identifiers is not None:
+                    identifiers.take(recovery.body, pairs, parser.CurrentByteIndex)
                 if len(stack) >= max_depth:
                     raise LimitError(f"elements are nested more than {max_depth} deep", place())
                 push((then, name, parser.CurrentByteIndex))
                 state = child
                 return
-        child, then, checks, body, _ = move
+        child, then, checks, body = move
+        if identifiers is not None and pairs:
+            identifiers.take(body, pairs, parser.CurrentByteIndex)
         for at, check in checks:
             if not check(pairs[at], namespaces):
                 recovery.value(body, name, pairs, at, parser.CurrentByteIndex)

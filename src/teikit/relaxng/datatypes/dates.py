@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from decimal import Decimal
+from typing import cast
 
 ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 YEAR = r"-?(?:[1-9][0-9]{4,}|[0-9]{4})"
@@ -90,15 +91,13 @@ def parse_moment(kind: str, text: str) -> Hashable:
     if zone and zone != "Z":
         offset = int(zone[1:3]) * 3600 + int(zone[4:6]) * 60
         seconds += offset if zone[0] == "-" else -offset
-    if zone and kind == "time":
-        seconds = seconds  # a time of another zone may fall on the day before or after: it keeps its order
     return (kind, bool(zone), seconds)
 
 
 def order_moments(one: Hashable, other: Hashable) -> int | None:
     """Compare two moments; one with and one without a zone differ only beyond 14 hours."""
-    _, zoned, seconds = one  # type: ignore[misc]
-    _, other_zoned, other_seconds = other  # type: ignore[misc]
+    _, zoned, seconds = cast("tuple[str, bool, Decimal]", one)
+    _, other_zoned, other_seconds = cast("tuple[str, bool, Decimal]", other)
     if zoned == other_zoned:
         return (seconds > other_seconds) - (seconds < other_seconds)
     if abs(seconds - other_seconds) <= _FOURTEEN_HOURS:
@@ -122,7 +121,7 @@ def order_durations(one: Hashable, other: Hashable) -> int | None:
     answers = set()
     for year, month in ((1696, 9), (1697, 2), (1903, 3), (1903, 7)):
         ends = []
-        for months, seconds in (one, other):  # type: ignore[misc]
+        for months, seconds in cast("tuple[tuple[int, Decimal], ...]", (one, other)):
             at = year * 12 + month - 1 + months
             ends.append(_days(at // 12, at % 12 + 1, 1) * _DAY_SECONDS + seconds)
         answers.add((ends[0] > ends[1]) - (ends[0] < ends[1]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from teikit.relaxng.datatypes.charsets import CharSet, check_property
@@ -19,12 +20,40 @@ _SINGLE = {"n": "\n", "r": "\r", "t": "\t", **{mark: mark for mark in "\\|.?*+()
 _ANY = CharSet(((10, 10), (13, 13)), negated=True)
 MAX_DEPTH = 60
 MAX_REPEAT = 10_000
+FEW, MANY, LONG = 9, 1000, 2000
 
-Part = str | CharSet
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A part, from `low` to `high` times (None: without end)."""
+
+    part: Part
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts one after the other."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """One of several parts."""
+
+    parts: tuple[Part, ...]
+
+
+Part = CharSet | Repeat | Sequence | Alternatives
+
+
+def _one(mark: str) -> CharSet:
+    return CharSet(((ord(mark), ord(mark)),))
 
 
 class _Reader:
-    """Reads an expression into the parts of a Python expression: text, and classes still to be written out."""
+    """Reads an expression into parts."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -43,22 +72,22 @@ class _Reader:
         self.at += 1
         return self.source[self.at - 1]
 
-    def alternatives(self) -> list[Part]:
-        parts = self.branch()
+    def alternatives(self) -> Part:
+        parts = [self.branch()]
         while self.peek() == "|":
             self.at += 1
-            parts.append("|")
-            parts.extend(self.branch())
-        return parts
+            parts.append(self.branch())
+        return parts[0] if len(parts) == 1 else Alternatives(tuple(parts))
 
-    def branch(self) -> list[Part]:
+    def branch(self) -> Part:
         parts: list[Part] = []
         while self.peek() not in ("", "|", ")"):
-            parts.extend(self.atom())
-            parts.append(self.quantifier())
-        return parts
+            part = self.atom()
+            low, high = self.quantifier()
+            parts.append(part if low == high == 1 else Repeat(part, low, high))
+        return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
-    def atom(self) -> list[Part]:
+    def atom(self) -> Part:
         mark = self.take()
         if mark == "(":
             self.depth += 1
@@ -69,33 +98,34 @@ class _Reader:
                 raise self.fail("a group is not closed")
             self.at += 1
             self.depth -= 1
-            return ["(?:", *inner, ")"]
+            return inner
         if mark == "[":
-            return [self.group()]
+            return self.group()
         if mark == ".":
-            return [_ANY]
+            return _ANY
         if mark == "\\":
             found = self.escape()
-            return [re.escape(found) if isinstance(found, str) else found]
+            return _one(found) if isinstance(found, str) else found
         if mark in "?*+{}])":
             raise self.fail(f"{mark!r} has nothing to stand on")
-        return [re.escape(mark)]
+        return _one(mark)
 
-    def quantifier(self) -> str:
+    def quantifier(self) -> tuple[int, int | None]:
         mark = self.peek()
         if mark and mark in "?*+":
             self.at += 1
-            return mark
+            return (1 if mark == "+" else 0, 1 if mark == "?" else None)
         if mark != "{":
-            return ""
-        match = re.compile(r"\{([0-9]+)(,([0-9]*))?\}").match(self.source, self.at)
+            return (1, 1)
+        match = re.compile(r"\{([0-9]{1,6})(,([0-9]{0,6}))?\}").match(self.source, self.at)
         if match is None:
             raise self.fail("a quantifier in braces is wrong")
-        low, high = int(match[1]), int(match[3] or match[1])
-        if (match[3] and high < low) or max(low, high) > MAX_REPEAT:
+        low = int(match[1])
+        high = low if match[2] is None else int(match[3]) if match[3] else None
+        if (high is not None and high < low) or max(low, high or 0) > MAX_REPEAT:
             raise self.fail("the numbers of a quantifier are wrong or too large")
         self.at = match.end()
-        return match[0]
+        return (low, high)
 
     def escape(self) -> str | CharSet:
         mark = self.take()
@@ -152,43 +182,74 @@ class _Reader:
         return CharSet(tuple(spans), tuple(properties), negated, without)
 
 
-def _write(part: CharSet, limit: int) -> str:
+def write_class(part: CharSet, limit: int) -> str:
+    """Return the class as Python writes it, as far as `limit`."""
     ranges = part.ranges(limit)
     if not ranges:
         return "(?!)"
-    return "[" + "".join(
-        f"\\U{low:08x}" if low == high else f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges
-    ) + "]"
+    spans = (f"\\U{low:08x}" if low == high else f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
+    return f"[{''.join(spans)}]"
+
+
+def _write(part: Part, limit: int) -> str:
+    if isinstance(part, CharSet):
+        return write_class(part, limit)
+    if isinstance(part, Sequence):
+        return "".join(_write(each, limit) for each in part.parts)
+    if isinstance(part, Alternatives):
+        return f"(?:{'|'.join(_write(each, limit) for each in part.parts)})"
+    high = "" if part.high is None else part.high
+    return f"(?:{_write(part.part, limit)}){{{part.low},{high}}}"
 
 
 @cache
-def _parts(source: str) -> tuple[Part, ...]:
+def _read(source: str) -> Part:
     reader = _Reader(source)
-    parts = reader.alternatives()
+    part = reader.alternatives()
     if reader.at < len(source):
         raise reader.fail("a ) has no (")
-    return tuple(parts)
+    return part
 
 
 @cache
 def _compiled(source: str, limit: int) -> re.Pattern[str]:
-    text = "".join(part if isinstance(part, str) else _write(part, limit) for part in _parts(source))
     try:
-        return re.compile(text)
+        return re.compile(_write(_read(source), limit))
     except (re.error, OverflowError, RecursionError) as error:
         raise DatatypeError(f"the pattern {source!r} cannot be used: {error}") from None
+
+
+def _endless(part: Part, *, repeated: bool = False) -> int:
+    """Return how many repeats without end there are; one inside another counts for many."""
+    if isinstance(part, CharSet):
+        return 0
+    if isinstance(part, Repeat):
+        long = part.high is None or part.high > FEW
+        own = MANY if long and repeated and part.low != part.high else int(long)
+        return own + _endless(part.part, repeated=repeated or long)
+    return sum(_endless(each, repeated=repeated) for each in part.parts)
 
 
 def compile_pattern(source: str) -> Callable[[str], bool]:
     """Return the test whether a whole text matches the expression; raises DatatypeError when it is wrong.
 
+    Where trying one way after the other could take time without end, all ways are followed at once (nfa.py).
+
     >>> compile_pattern("[a-z-[aeiou]]+")("rhythm")
     True
     """
-    _parts(source)
+    endless = _endless(_read(source))
     compiled: list[re.Pattern[str] | None] = [None, None, None]
+    if endless >= MANY:
+        return automaton_test(_read(source), source)
+    safe_length = LONG if endless > 1 else 1 << 60
+    slow: list[Callable[[str], bool]] = []
 
     def matches(text: str) -> bool:
+        if len(text) > safe_length:
+            if not slow:
+                slow.append(automaton_test(_read(source), source))
+            return slow[0](text)
         tier = 0
         if not text.isascii():
             tier = 1 if max(text) < "\u3000" else 2
@@ -198,3 +259,10 @@ def compile_pattern(source: str) -> Callable[[str], bool]:
         return pattern.fullmatch(text) is not None
 
     return matches
+
+
+def automaton_test(part: Part, source: str) -> Callable[[str], bool]:
+    """Return the test that follows all ways at once; raises DatatypeError for an expression that is too large."""
+    from teikit.relaxng.datatypes.nfa import Automaton
+
+    return Automaton(part, source).matches
