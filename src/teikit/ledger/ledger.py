@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from teikit.errors import LedgerError
 from teikit.location import Location
@@ -32,13 +34,20 @@ class Ledger:
     encoding: str
     characters: int
     entries: tuple[Entry, ...]
+    document_sha256: str | None = None
+
+    def for_document(self, data: bytes) -> Ledger:
+        """Return the ledger with the SHA-256 of the TEI file as teikit writes it: what differs was edited since."""
+        return replace(self, document_sha256=hashlib.sha256(data).hexdigest())
 
     def to_json(self) -> str:
         """Return the ledger as JSON, one entry a line, always in the same order."""
-        head = {
+        head: dict[str, object] = {
             "version": 1, "document": self.document,
             "source": {"file": self.file, "sha256": self.sha256, "encoding": self.encoding, "characters": self.characters},
         }
+        if self.document_sha256:
+            head["tei"] = {"sha256": self.document_sha256}
         lines = [json.dumps([e.start, e.end, e.home, e.rule, e.target], ensure_ascii=False) for e in self.entries]
         start = json.dumps(head, ensure_ascii=False)[:-1]
         return start + ', "entries": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -51,7 +60,16 @@ class Ledger:
             source = raw["source"]
             entries = tuple(Entry(int(a), int(b), str(h), str(r), str(t)) for a, b, h, r, t in raw["entries"])
             return cls(
-                raw["document"], source["file"], source["sha256"], source["encoding"], int(source["characters"]), entries
+                raw["document"], source["file"], source["sha256"], source["encoding"], int(source["characters"]),
+                entries, raw.get("tei", {}).get("sha256"),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise LedgerError(f"this is no ledger: {error}", Location(path)) from None
+
+
+def load_ledger(path: Path) -> Ledger:
+    """Return the ledger that the file at `path` holds; raises OSError, or LedgerError for a file that is none."""
+    try:
+        return Ledger.from_json(path.read_text(encoding="utf-8"), path.as_posix())
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"this is no ledger: {error}", Location(path.as_posix())) from None
