@@ -24,7 +24,10 @@ def time_at(s: Scan, i: int, *, bare: bool = True) -> tuple[str, int] | None:
         return _WORDS[token.text], i + 1
     if token.number < 0 or (s.at(i - 1).number >= 0 and token.gap == 0):
         return None
-    if token.digits == 4 and s.at(i + 1).text in ("hours", "hrs", "hrs."):
+    if token.digits == 4 and s.at(i + 1).raw == "Z" and s.glued(i + 1):
+        zulu = _clock(token.number // 100, token.number % 100, i + 2)
+        return (zulu[0] + "Z", zulu[1]) if zulu else None
+    if token.digits == 4 and s.at(i + 1).text in ("hours", "hrs"):
         hour, minute = divmod(token.number, 100)
         return _clock(hour, minute, i + 2)
     if token.digits > 2:

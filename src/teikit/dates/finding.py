@@ -77,6 +77,9 @@ def _find(s: Scan, mentions: list[DateMention]) -> None:
             if token.text not in starters and token.raw[:1] not in _ROMAN and token.text not in _PHRASE_STARTS:
                 i += 1
                 continue
+        elif token.gap == 0 and s.at(i - 1).text in ("-", "/", ".") and s.at(i - 2).number >= 0:
+            i += 1
+            continue
         elif token.digits < 4 and not s.tells(i) and not _may_open(s, i):
             i += 1
             continue
@@ -99,7 +102,7 @@ _ROMAN = ("I", "V", "X")
 def _may_open(s: Scan, i: int) -> bool:
     """Return whether a small number can begin a date though no word near by tells of one: 15.4.91, 30's."""
     after = s.at(i + 1)
-    return after.gap == 0 and (after.text in (".", "/", "-", "'") or after.is_word)
+    return after.gap == 0 and (after.text in (".", "/", "-") or after.is_word or s.at(i).number % 10 == 0)
 
 
 def _trim(s: Scan, found: Found) -> Found:

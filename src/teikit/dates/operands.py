@@ -93,7 +93,7 @@ def year_at(s: Scan, i: int, *, dated: bool = False) -> Year | None:
         else:
             return None
     full = token.number
-    if dated and s.is_sign(end, "/-") and s.glued(end) and s.glued(end + 1) and not bracket:
+    if dated and s.at(end).raw in ("/", "-") and s.glued(end) and s.glued(end + 1) and not bracket:
         nxt = s.at(end + 1)
         if 0 < nxt.digits <= 2 and (full + 1) % 10**nxt.digits == nxt.number and not _runs_on(s, end + 1):
             return Year(full + 1, end + 2, "high", True)
@@ -139,14 +139,19 @@ def era_at(s: Scan, i: int) -> tuple[int, str] | None:
     return end, found[1]
 
 
+_ENGLISH_SUFFIXES = ("st", "nd", "rd", "th", "h")
+"""Raised letters are often printed apart from their figure."""
+
+
 def day_at(s: Scan, i: int) -> tuple[int, int, bool]:
     """Read a day of the month; return it, its end and whether it is written as an ordinal. 0 for none."""
     token = s.at(i)
     if token.number > 0:
         if token.number > 31 or token.digits > 2:
             return 0, i, False
-        if s.glued(i + 1) and s.has(i + 1, "suffix"):
-            return token.number, s.skip_sign(i + 2, ".", glued=True), True
+        suffix = s.at(i + 1)
+        if s.has(i + 1, "suffix") and (suffix.gap == 0 or (suffix.gap == 1 and suffix.text in _ENGLISH_SUFFIXES)):
+            return token.number, s.skip_sign(s.skip_sign(i + 2, ".", glued=True), ".", glued=True), True
         if s.glued(i + 1) and s.at(i + 1).text in ("er", "re", "go"):
             return token.number, i + 2, True
         end = s.skip_sign(i + 1, ".", glued=True)
@@ -215,7 +220,9 @@ def month_day(s: Scan, i: int) -> Part | None:
         end -= 1
     if not ordinal and _counts(s, end):
         return None
-    part = Part(i, end, None, month, day, weekday=weekday)
+    doubt = s.is_sign(end, "?") and s.glued(end) and s.is_sign(end + 1, ",")
+    end += doubt
+    part = Part(i, end, None, month, day, weekday=weekday, certainty="medium" if doubt else "high")
     return _with_year(s, part, end - 1, dashed=False, native=native)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from teikit.dates.completion import complete
 from teikit.dates.lexicon import spelled
-from teikit.dates.operands import Part, day_at
+from teikit.dates.operands import Part, day_at, day_month, month_day, month_year
 from teikit.dates.scan import Found, Scan
+from teikit.dates.services import quaker
 from teikit.dates.stretches import feast_day
 from teikit.dates.values import Certainty, Moment, Value, point, span, within
 
@@ -17,7 +18,7 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 def relative(s: Scan, i: int) -> Found | None:
     """Read a relative date of any kind at a token."""
-    for rule in (_day_word, _month_letters, _last_or_next, _ago, _anaphoric, _carried, _month_in):
+    for rule in (_day_word, _month_letters, _last_or_next, _followed, _ago, _anaphoric, _carried, _month_in):
         found = rule(s, i)
         if found:
             return found
@@ -65,6 +66,37 @@ def _last_or_next(s: Scan, i: int) -> Found | None:
             if found:
                 return found
     return None
+
+
+def _followed(s: Scan, i: int) -> Found | None:
+    """June last, the 5th of June last, 23 of the 3 Mo last, Friday last; the same with "next"."""
+    if s.reference is None or s.reference.month is None or s.lex.language != "en":
+        return None
+    if not s.at(i).raw[:1].isalnum() or not any(s.has(j, "last") or s.has(j, "next") for j in range(i + 1, i + 9)):
+        return None
+    part: Part | None = None
+    for rule in (quaker, day_month, month_day, month_year):
+        one = rule(s, i)
+        if one and one.year is None and (part is None or one.end > part.end):
+            part = one
+    if part is None or part.month is None:
+        weekday, end = s.lex.weekdays.get(s.at(i).text), i + 1
+        if weekday is None or not s.reference.day or not (s.has(end, "last") or s.has(end, "next")):
+            return None
+        found = _named(s, i, i, "last", -1 if s.has(end, "last") else 1)
+        return found._replace(end=end + 1, carried="") if found else None
+    end = s.skip_sign(part.end, ",")
+    sign = -1 if s.at(end).text == "last" else 1 if s.at(end).text == "next" else 0
+    if not sign or s.at(end + 1).text in s.lex.units:
+        return None
+    moment = _month(s, part.month, sign)
+    if part.day:
+        moment = moment._replace(day=part.day)
+        here = Moment(s.reference.year, part.month, part.day)
+        past = here.first() < s.reference.first() if sign < 0 else here.first() > s.reference.last()
+        if part.month == s.reference.month and s.reference.day and past:
+            moment = here
+    return Found(i, end + 1, point(moment, relative=True)) if moment.is_real() else None
 
 
 def _french(s: Scan, i: int) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from teikit.dates import calendars
-from teikit.dates.operands import Part, day_at, finish, weekday_at, year_at
+from teikit.dates.operands import Part, Year, day_at, finish, weekday_at, year_at
 from teikit.dates.scan import Scan
 from teikit.dates.values import lower
 
@@ -93,8 +93,17 @@ def quaker(s: Scan, i: int) -> Part | None:
     after = _word(s, j) if month else 0
     if not after or (s.at(j).text == "m" and s.at(j + 1).text != "."):
         return None
-    year = year_at(s, s.skip_sign(s.skip_sign(after, "."), ","), dated=True)
+    year = _year(s, s.skip_sign(s.skip_sign(after, "."), ","))
     return _make(s, start, year.end if year else _bare(s, after), year.year if year else None, month, number)
+
+
+def _year(s: Scan, i: int) -> Year | None:
+    """Read the year, also of two figures where the century is known."""
+    year = year_at(s, i, dated=True)
+    two = s.at(i)
+    if year is None and two.digits == 2 and s.reference and not s.has(i + 1, "suffix") and s.at(i + 1).gap:
+        return Year(s.expand(two.number)[0], i + 1, "medium")
+    return year
 
 
 def _quaker_weekday(s: Scan, i: int) -> tuple[bool, int]:
@@ -114,8 +123,8 @@ def _month_first(s: Scan, start: int, month: int, after: int, *, plain: bool) ->
     day, end = _ordinal(s, j)
     if not day or (s.at(end).text == "of") or not s.at(j).digits:
         return None
-    tail = s.skip_sign(s.skip_sign(end, "."), ",")
-    year = year_at(s, tail, dated=True)
+    tail = s.skip_sign(s.skip_sign(s.skip_sign(end, "."), ","), "-")
+    year = _year(s, tail)
     if year is None and plain:
         return None
     if year is None and s.is_sign(end - 1, "."):

@@ -10,8 +10,8 @@ MONTHS = (
     "may",
     "june jun",
     "july jul",
-    "august aug augt",
-    "september sept sep septr 7ber",
+    "august aug augt augst",
+    "september sept sep septr septem 7ber",
     "october oct octr octo octob 8ber",
     "november nov novr 9ber",
     "december dec decr 10ber xber",
@@ -83,7 +83,7 @@ UNITS = {
     "fortnight": "fortnight",
 }
 ROLES = {
-    "suffix": "st nd rd th d",
+    "suffix": "st nd rd th d h",
     "article": "the",
     "of": "of in",
     "year": "year years anno annum",
@@ -193,4 +193,4 @@ FEASTS = {
 }
 ERAS = {"b.c": "bc", "b.c.e": "bc", "a.d": "ad", "c.e": "ad", "o.s": "old", "n.s": "new", "old style": "old",
         "new style": "new"}  # fmt: skip
-QUAKER = "month mo mth m"
+QUAKER = "month mo mon mth m"

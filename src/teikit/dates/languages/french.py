@@ -11,7 +11,7 @@ MONTHS = (
     "juin",
     "juillet juil",
     "aout aoust",
-    "septembre sept septbre 7bre",
+    "septembre sept septbre septem 7bre",
     "octobre oct octbre 8bre",
     "novembre nov novbre 9bre",
     "decembre dec decbre 10bre xbre",
