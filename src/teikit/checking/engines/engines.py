@@ -64,9 +64,9 @@ class Engines:
     @staticmethod
     def _asked(name: str) -> list[tuple[Path, Language]]:
         if name == OWN:
-            from teikit.resources import schema_path
+            from teikit.resources import folder
 
-            return [(schema_path(file), language_of(file)) for file in _OWN_FILES]
+            return [(folder("schemas") / file, language_of(file)) for file in _OWN_FILES]
         if is_url(name):
             raise SchemaError(f"the schema {name} is an address; nothing is fetched: give the path of a copy")
         path = Path(name)
