@@ -87,7 +87,7 @@ class Checker:
         findings += proved.findings
         skipped += proved.skipped
         findings += [xml_faults.not_checked(path, skip) for skip in skipped]
-        wanted = self._wanted(path).keep(findings)
+        wanted = _once(self._wanted(path).keep(findings))
         return Report(path, tuple(sorted(set(wanted), key=lambda f: f.order)), tuple(checked), tuple(skipped))
 
     def _associations(self, subject: Subject) -> Iterator[Association]:
@@ -114,6 +114,19 @@ class Checker:
         local = self.options.ignored_at(path)
         base = self.options.selection
         return Selection(base.select, base.ignore + local) if local else base
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that a schema and a rule make at one place of one thing."""
+    made = list(findings)
+    replaced = {name for rule in rules() for name in rule.replaces}
+    places = {(f.code, f.location.line, f.location.column) for f in made if f.source == "relaxng"}
+    return [
+        f
+        for f in made
+        if not (f.source == "schematron" and f.rule in replaced)
+        and not (f.source == "teikit" and (f.code, f.location.line, f.location.column) in places)
+    ]
 
 
 def _failed(path: str, finding: Finding) -> Report:

@@ -39,7 +39,8 @@ class Rule:
 
     `check` yields the faults of a Subject. `section` names a section of the TEI Guidelines (its id there) or another
     standard. `failing` and `passing` are documents, or content of a body that `examples.document` frames.
-    `level` is the first level of completeness at which the rule is applied.
+    `level` is the first level of completeness at which the rule is applied. `replaces` names assertions of teikit's own
+    Schematron schema that say the same: they are for other programs and are left out where the rule is applied.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Rule:
     check: Callable[[Subject], Iterable[Fault]] = by_engine
     level: Level = "minimal"
     source: Origin = "teikit"
+    replaces: tuple[str, ...] = ()
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """Yield a Finding for each fault of the subject."""

@@ -6,11 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teikit.checking.neighbours import Neighbours
+from teikit.checking.running import Run, run_of
 from teikit.location import Location
-from teikit.namespaces import TEI, XML, XML_ID
+from teikit.namespaces import TEI, XML, XML_ID, XML_LANG
 from teikit.xmltext import Element, Positions, XmlText
+
+if TYPE_CHECKING:
+    from teikit.checking.pointers import Pointer
 
 _TEI_PREFIX = "{" + TEI + "}"
 _XML_PREFIX = "{" + XML + "}"
@@ -143,6 +148,62 @@ class Subject:
     def words(self, element: Element) -> str:
         """Return all text inside the element with white space folded."""
         return " ".join(self.text(element).split())
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The running text of each tei:text that stands in no other, with breaks between blocks."""
+        outermost = [e for e in self.all("text") if self.inside(e, "text") is None]
+        return tuple(run_of(self, element) for element in outermost)
+
+    @cached_property
+    def all_runs(self) -> tuple[Run, ...]:
+        """All text of the document, header included."""
+        return (run_of(self, self.root),)
+
+    @cached_property
+    def created(self) -> str | None:
+        """The day on which the text was made, as the header's creation says, for dates that are relative to it."""
+        for creation in self.all("creation"):
+            for date in self.descendants(creation, "date"):
+                if date.attributes.get("when"):
+                    return date.attributes["when"]
+        return None
+
+    @cached_property
+    def published(self) -> int | None:
+        """The year in which the file was published, as publicationStmt or the newest change says."""
+        years: list[int] = []
+        for date in [*self.all("date"), *self.all("change")]:
+            if self.inside(date, "publicationStmt", "revisionDesc", "editionStmt") is not None:
+                said = date.attributes.get("when") or date.attributes.get("to") or ""
+                if said[:4].isdigit():
+                    years.append(int(said[:4]))
+        return max(years, default=None)
+
+    def language(self, element: Element) -> str:
+        """Return the language that xml:lang gives an element, empty where none is stated."""
+        for at in (element, *self.ancestors(element)):
+            found = at.attributes.get(XML_LANG)
+            if found is not None:
+                return found
+        return ""
+
+    @cached_property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Every pointer of the document, in order."""
+        from teikit.checking.pointers import pointers
+
+        return tuple(pointers(self))
+
+    @cached_property
+    def pointed(self) -> frozenset[str]:
+        """The ids of this document that a pointer of it leads to."""
+        return frozenset(p.fragment for p in self.pointers if not p.file and p.fragment in self.ids)
+
+    def target(self, pointer: str) -> Element | None:
+        """Return the element of this document that a pointer `#id` leads to."""
+        found = self.ids.get(pointer[1:]) if pointer.startswith("#") else None
+        return found[0] if found else None
 
     @cached_property
     def ids(self) -> dict[str, list[Element]]:

@@ -37,4 +37,32 @@ SUCCESSFUL_REPORT = Rule(
     "<p>a paragraph</p>",
     source="schematron",
 )
-RULES = (XSD_INVALID, FAILED_ASSERT, SUCCESSFUL_REPORT)
+
+
+def _grammar(code: str, name: str, summary: str, why: str, failing: str, passing: str) -> Rule:
+    return Rule(code, name, "error", summary, why, "ISO/IEC 19757-2 (RELAX NG)", failing, passing, source="relaxng")
+
+
+_CONTRACT = "A schema is the contract of an edition: what it does not allow, no stylesheet or archive expects."
+
+GRAMMAR = (
+    _grammar("STR601", "element-known", "Every element is one of the schema.", _CONTRACT,
+             "<p><placename>Tirana</placename></p>", "<p><placeName>Tirana</placeName></p>"),
+    _grammar("STR602", "element-allowed", "Every element stands where the schema allows it.", _CONTRACT,
+             "<p><div>Tirana</div></p>", "<div><p>Tirana</p></div>"),
+    _grammar("STR603", "element-complete", "Every element holds what the schema asks for.", _CONTRACT,
+             "<list/>", "<list><item>Tirana</item></list>"),
+    _grammar("STR604", "text-allowed", "Words stand only where the schema allows them.", _CONTRACT,
+             "<list>Tirana<item>a</item></list>", "<list><item>Tirana</item></list>"),
+    _grammar("STR605", "attribute-allowed", "Every attribute is one that the schema allows on its element.", _CONTRACT,
+             '<p reff="#a">Tirana</p>', '<p corresp="https://example.org/">Tirana</p>'),
+    _grammar("STR606", "attribute-there", "No attribute is missing that the schema asks for.", _CONTRACT,
+             "<p><graphic/></p>", '<p><graphic url="https://example.org/1.jpg"/></p>'),
+    _grammar("STR607", "attribute-value", "Every attribute has a value that the schema allows.", _CONTRACT,
+             '<p><persName cert="sure">Alia</persName></p>', '<p><persName cert="high">Alia</persName></p>'),
+    _grammar("STR608", "content-value", "Every element whose content has a type holds a value of that type.", _CONTRACT,
+             "<p><ident/></p>", "<p><ident>p</ident></p>"),
+    _grammar("STR609", "id-of-schema", "What the schema types as ID stands once, and what it types as IDREF is found.",
+             _CONTRACT, '<p xml:id="a">a</p>\n<p xml:id="a">b</p>', '<p xml:id="a">a</p>\n<p xml:id="b">b</p>'),
+)
+RULES = (*GRAMMAR, XSD_INVALID, FAILED_ASSERT, SUCCESSFUL_REPORT)

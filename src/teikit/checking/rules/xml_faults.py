@@ -66,7 +66,7 @@ ENCODING = Rule(
     "Bytes read in a wrong encoding become other letters, or none; the loss is silent in many programs.",
     "XML 1.0, 4.3.3 Character Encoding in Entities",
     '<?xml version="1.0" encoding="koi-9"?>\n<p>Tirana</p>',
-    '<?xml version="1.0" encoding="UTF-8"?>\n<p>Tirana</p>',
+    '<?xml version="1.0" encoding="UTF-8"?>\n' + _TEI,
     source="xml",
 )
 NOT_EMPTY = Rule(
@@ -86,7 +86,7 @@ IS_TEI = Rule(
     "warning",
     "The root element belongs to TEI P5.",
     "Other XML is only validated by the schemas that are named; the rules for TEI are not applied to it.",
-    "TEI P5, 4.1 TEI namespace (DS)",
+    "TEI P5, TEI namespace (DS)",
     "<TEI.2><text/></TEI.2>",
     _TEI,
     source="teikit",
