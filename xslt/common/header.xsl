@@ -46,13 +46,18 @@
       $publisher[. ne '']), '. ') || '.'"/>
   </xsl:function>
 
-  <!-- By what a name is put in order: surname first, where the encoder marked it. -->
+  <!-- By what a name is put in order: the key or surname that the encoder marked; for a person, the one-word form by which
+       the text itself calls them (Hoxha, Mao), else the last word of the name. -->
   <xsl:function name="teikit:sort-name" as="xs:string">
     <xsl:param name="entry" as="element()?"/>
-    <xsl:variable name="name" as="element()?" select="$entry/persName[@type = ('main', 'preferred', 'pref')] union $entry/persName[1]"/>
+    <xsl:variable name="name" as="element()?" select="($entry/persName[@type = ('main', 'preferred', 'pref')], $entry/persName)[1]"/>
+    <xsl:variable name="words" as="xs:string" select="if ($entry) then teikit:preferred($entry) else ''"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize($words, ' ')"/>
+    <xsl:variable name="forms" as="xs:string*" select="$entry/persName ! teikit:words(.)"/>
     <xsl:sequence select="if ($entry/@sortKey) then string($entry/@sortKey)
-      else if ($name[1]/@sort) then string($name[1]/@sort)
-      else if ($name[1]/surname) then teikit:words($name[1]/surname[1]) || ', ' || teikit:words($name[1])
-      else if ($entry) then replace(teikit:preferred($entry), '^(The|A|An) ', '') else ''"/>
+      else if ($name/surname) then teikit:words($name/surname[1]) || ', ' || $words
+      else if ($name and count($parts) gt 1 and not(contains($words, ',')))
+        then ($parts[. = $forms][last()], $parts[matches(., '^\p{L}')][last()], $words)[1] || ', ' || $words
+      else replace($words, '^(The|A|An) ', '')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -11,7 +11,7 @@
     <!-- as it is written, save for what no URL may hold: the printed form of an address is not ours to normalise -->
     <xsl:sequence select="(if (matches($plain, '^https?://[^/?#\s]+', 'i') or matches($plain, '^mailto:[^\s]+@[^\s]+$', 'i'))
       then iri-to-uri($plain) else ())[matches(., '^mailto:', 'i')
-        or matches(., '^https?://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~%-]+(:[^@/?#]*)?(@[A-Za-z0-9._~%-]+)?)(:\d*)?([/?#][^\[\]{}|\\^]*)?$', 'i')]"/>
+        or matches(., '^https?://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~%-]+)(:\d*)?([/?#][^\[\]{}|\\^]*)?$', 'i')]"/>
   </xsl:function>
 
   <!-- The address of a register entry, as seen from the folder of the document pages. -->

@@ -25,7 +25,7 @@
   <!-- The anchor of a mention on its page. -->
   <xsl:function name="teikit:mention-anchor" as="xs:string">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="own" as="xs:string?" select="$name/@xml:id[not(matches(., '\s|^$'))][key('teikit:by-id', ., root($name))[1] is $name]"/>
+    <xsl:variable name="own" as="xs:string?" select="$name/@xml:id[not(matches(., '[\s:]|^$'))][key('teikit:by-id', ., root($name))[1] is $name]"/>
     <xsl:sequence select="($own, 'm:' || $name/accumulator-before('teikit:mention'))[1]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -14,7 +14,7 @@
        A colon, which no xml:id may hold, keeps numbers apart from the ids of the document. -->
   <xsl:function name="teikit:anchor" as="xs:string?">
     <xsl:param name="node" as="element()"/>
-    <xsl:variable name="own" as="xs:string?" select="$node/@xml:id[not(matches(., '\s|^$'))]"/>
+    <xsl:variable name="own" as="xs:string?" select="$node/@xml:id[not(matches(., '[\s:]|^$'))]"/>
     <xsl:sequence select="if ($own) then $own[key('teikit:by-id', $own, root($node))[1] is $node]
       else if ($node[self::p | self::ab]) then ('p:' || $node/accumulator-before('teikit:paragraph'))[$node/ancestor::text]
       else ()"/>

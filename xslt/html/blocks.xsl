@@ -34,22 +34,24 @@
     <xsl:variable name="level" as="xs:integer" select="min((6, 1 + count(ancestor::*[self::div | self::div0 | self::div1
       | self::div2 | self::div3 | self::div4 | self::div5 | self::div6 | self::div7 | self::front | self::back | self::group
       | self::floatingText | self::listBibl | self::lg[parent::div] | self::titlePage | self::performance][head])))"/>
-    <xsl:variable name="first" as="xs:boolean" select="exists(. intersect $teikit:title-head)"/>
     <xsl:choose>
       <xsl:when test="teikit:holds-blocks(.)">
-        <div role="heading" aria-level="{if ($first) then 1 else max((2, $level))}">
+        <div role="heading" aria-level="{max((2, $level))}">
           <xsl:call-template name="teikit:attributes"/>
           <xsl:apply-templates/>
         </div>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:element name="h{if ($first) then 1 else max((2, $level))}">
+        <xsl:element name="h{max((2, $level))}">
           <xsl:call-template name="teikit:attributes"/>
           <xsl:apply-templates/>
         </xsl:element>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- the heading that is the title of the page stands above it -->
+  <xsl:template match="head[exists(. intersect $teikit:title-head)]" as="empty-sequence()" priority="3"/>
 
   <!-- headings of smaller things are no headings of the page's outline -->
   <xsl:template match="list/head | table/head | figure/head | lg/head | castList/head | listBibl/head | note//head | msDesc/head

@@ -168,7 +168,13 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="editor[@role] | author[@role]" as="element()">
+  <!-- names, titles, dates: one value, whatever is marked inside -->
+  <xsl:template match="author | editor | funder | sponsor | principal | meeting | publisher | distributor | authority | pubPlace | title | edition | date
+    | repository | collection | settlement | country | region | institution | msName | persName | orgName | placeName | name | biblScope | note | origDate
+    | origPlace | summary | support | condition | langUsage/p | term | resp | classCode | domain | derivation | constitution | channel" as="element()?">
+    <xsl:if test="normalize-space() or teikit:attribute-words(.) ne ''"><xsl:call-template name="teikit:pair"/></xsl:if>
+  </xsl:template>
+  <xsl:template match="editor[@role] | author[@role]" as="element()" priority="1">
     <xsl:call-template name="teikit:pair"><xsl:with-param name="term" select="teikit:humanised(string(@role))"/></xsl:call-template>
   </xsl:template>
 
@@ -177,7 +183,7 @@
     <div class="pair">
       <span>{teikit:label('availability')}</span>
       <dd>
-        <xsl:if test="@status"><p class="status">Status: {@status}</p></xsl:if>
+        <xsl:if test="@status"><p class="status">Status of the rights: {@status}</p></xsl:if>
         <xsl:apply-templates select="*"/>
       </dd>
     </div>

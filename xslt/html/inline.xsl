@@ -108,8 +108,11 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- terms for an index to be made are no part of the text that is read -->
+  <xsl:template match="index" as="empty-sequence()"/>
+
   <!-- Milestones that ask for nothing on a page of ours; they hold no text. -->
-  <xsl:template match="anchor | index | addSpan | delSpan | damageSpan | handShift | listTranspose | link | certainty | precision
+  <xsl:template match="anchor | addSpan | delSpan | damageSpan | handShift | listTranspose | link | certainty | precision
     | respons | alt | join | when | interp | span | ptr[not(@target)] | shift | cRefPattern | witStart | witEnd | lacunaStart | lacunaEnd" as="element()*">
     <xsl:if test="@xml:id or normalize-space()">
       <xsl:call-template name="teikit:phrase"/>

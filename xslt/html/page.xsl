@@ -24,7 +24,9 @@
   <xsl:variable name="teikit:header" as="element()?" select="($teikit:root//teiHeader)[1]"/>
   <xsl:variable name="teikit:title" as="xs:string" select="teikit:title-of($teikit:header, $id)"/>
   <!-- The first heading of the text, when it says what the title says: then it is the heading of the page. -->
-  <xsl:variable name="teikit:title-head" as="element()?" select="($teikit:root//text[1]//head)[1][teikit:same(teikit:words(.), $teikit:title)]"/>
+  <xsl:variable name="teikit:title-head" as="element()?" select="let $first := ($teikit:root//text)[1], $head := ($first//head)[1]
+    return $head[ancestor::text[1] is $first][teikit:same(teikit:words(.), $teikit:title)][not(teikit:holds-blocks(.))]
+      [empty($first//text()[. &lt;&lt; $head][normalize-space()])][empty($first//(pb | cb | milestone | graphic)[. &lt;&lt; $head])]"/>
 
   <xsl:function name="teikit:same" as="xs:boolean">
     <xsl:param name="one" as="xs:string"/>
@@ -58,6 +60,7 @@
     <xsl:variable name="language" as="xs:string?" select="($texts[1]/@xml:lang, @xml:lang)[1]"/>
     <article>
       <header class="title">
+        <xsl:apply-templates select="$teikit:title-head" mode="teikit:title"/>
         <xsl:if test="empty($teikit:title-head)">
           <h1><xsl:apply-templates select="teikit:titles($teikit:header)[1]/node()" mode="teikit:title"/><xsl:if test="empty(teikit:titles($teikit:header))">{$teikit:title}</xsl:if></h1>
         </xsl:if>
@@ -100,7 +103,13 @@
       [not(@type = 'reporter')][not(parent::app)]"/>
   </xsl:function>
 
-  <xsl:mode name="teikit:title" on-no-match="text-only-copy" visibility="public"/>
+  <xsl:mode name="teikit:title" on-no-match="text-only-copy" visibility="public" use-accumulators="#all"/>
+  <xsl:template match="head" mode="teikit:title" as="element()">
+    <h1>
+      <xsl:call-template name="teikit:attributes"/>
+      <xsl:apply-templates mode="teikit:html"/>
+    </h1>
+  </xsl:template>
   <xsl:template match="note" mode="teikit:title" as="empty-sequence()"/>
   <xsl:template match="lb" mode="teikit:title" as="text()"><xsl:text> </xsl:text></xsl:template>
 
@@ -181,7 +190,7 @@
     <xsl:for-each select="$date"><meta name="DCTERMS.created" content="{.}"/></xsl:for-each>
     <xsl:for-each select="($teikit:root//text/@xml:lang)[1]"><meta name="DC.language" content="{.}"/></xsl:for-each>
     <xsl:for-each select="$file/publicationStmt/idno[normalize-space()]"><meta name="DC.identifier" content="{normalize-space()}"/></xsl:for-each>
-    <xsl:for-each select="$file/publicationStmt//licence/@target"><meta name="DC.rights" content="{.}"/></xsl:for-each>
+    <xsl:for-each select="$file/publicationStmt//licence/@target ! teikit:web-address(.)"><meta name="DC.rights" content="{.}"/></xsl:for-each>
     <xsl:for-each select="($file/sourceDesc//bibl[@type = 'citation'])[1]"><meta name="DC.source" content="{teikit:words(.)}"/></xsl:for-each>
     <xsl:for-each select="$teikit:header/profileDesc/abstract[normalize-space()][1]"><meta name="description" content="{teikit:shortened(teikit:words(.), 300)}"/></xsl:for-each>
     <meta name="citation_title" content="{$teikit:title}"/>

@@ -14,7 +14,7 @@
 
   <!-- Two readings side by side: the edited one in the line, the source's behind a mark that opens it. -->
   <xsl:template match="choice" as="element()+">
-    <xsl:variable name="edited" as="element()*" select="(corr, reg, expan)"/>
+    <xsl:variable name="edited" as="element()*" select="(corr, reg, expan, ex)"/>
     <xsl:variable name="source" as="element()*" select="* except $edited"/>
     <xsl:choose>
       <xsl:when test="empty($edited) or empty($source) or teikit:holds-blocks(.)"><xsl:call-template name="teikit:phrase"/></xsl:when>

@@ -97,7 +97,7 @@
   <xsl:template name="teikit:mentions" as="element()*">
     <xsl:param name="mentions" as="element()*"/>
     <xsl:for-each-group select="$mentions" group-adjacent="string(@document)">
-      <p class="in"><a href="../documents/{encode-for-uri(current-grouping-key())}.html">{@title}</a>{@created[. ne ''] ! (', ' || .)}</p>
+      <p class="in"><a href="../documents/{encode-for-uri(current-grouping-key())}.html">{if (string-length(@title) gt 90) then replace(substring(@title, 1, 90), '\s+\S*$', '') || '…' else @title}</a>{@created[. ne ''] ! (', ' || .)}</p>
       <ul class="mentions">
         <xsl:for-each select="current-group()">
           <li><a href="../documents/{encode-for-uri(@document)}.html#{teikit:fragment(@anchor)}"><xsl:call-template name="teikit:context"/></a>{@cert ! (' (' || . || ' ' || teikit:label('cert') || ')')}</li>

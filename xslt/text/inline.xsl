@@ -8,7 +8,7 @@
   <xsl:mode name="teikit:text" on-no-match="text-only-copy" visibility="public" use-accumulators="#all"/>
 
   <xsl:template match="choice" as="node()*">
-    <xsl:variable name="edited" as="element()*" select="corr | reg | expan"/>
+    <xsl:variable name="edited" as="element()*" select="corr | reg | expan | ex"/>
     <xsl:variable name="source" as="element()*" select="* except $edited"/>
     <xsl:apply-templates select="(if ($corrections eq 'corr') then ($edited, $source) else ($source, $edited))[1]"/>
     <!-- choices of more than two readings that are no pair of source and editor (unclear, seg): the first -->
