@@ -84,11 +84,14 @@ def main() -> None:
                 if kind and start < end:
                     gold[kind].add((start, end))
             naked = bare(document)
-            assert naked.plain_text() == text
+            if naked.plain_text() != text:
+                print(f"    {path.name}: left out, its text depends on its name tags")
+                continue
             started = time.perf_counter()
             found = collections.defaultdict(set)
             for one, span in recognise(naked, Authorities(), default_settings(), Decisions()):
-                found[one.kind].add(tuple(span))
+                # a title is part of our name but not of every project's: the gold is cut likewise by scoring.core
+                found[one.kind].add((span.start + one.role, span.end))
             seconds += time.perf_counter() - started
             characters += len(text)
             listed = scoring.listed_names(authority, path.name.split("_")[0]) if folder == "frus_en" else None

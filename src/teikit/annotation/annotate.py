@@ -11,7 +11,7 @@ from importlib.metadata import entry_points
 from teikit.annotation.authorities import Authorities, Entry, entries_of
 from teikit.annotation.context import Context
 from teikit.annotation.header import with_application, with_counts
-from teikit.annotation.layers import blocked_spans, is_machine, known_names
+from teikit.annotation.layers import blocked_spans, is_machine, known_names, person_spans
 from teikit.annotation.lexicon import gazetteer
 from teikit.annotation.linking import Linked, link
 from teikit.annotation.mention import Annotation, Certainty, Recogniser
@@ -66,7 +66,7 @@ def annotate(
     tags, used, findings = _tags(base, work.view, linked)
     proposed = {entry.id: entry for entry in linked.proposed}
     rows = [
-        (entry, certainty) for identifier, certainty in sorted(used.items())
+        (_as_found(entry, work.view.text), certainty) for identifier, certainty in sorted(used.items())
         if identifier not in work.ids and (entry := work.entries.get(identifier) or proposed.get(identifier))
     ]
     splicer = Splicer(base.xml, base.plain)
@@ -91,6 +91,13 @@ def recognise(
     return [(one, work.view.span(one.start, one.end)) for one in linked.annotations]
 
 
+def _as_found(entry: Entry, text: str) -> Entry:
+    """Return an entry that no authority file holds with its preferred name and the forms that the text has."""
+    if entry.path:
+        return entry
+    return replace(entry, forms=(entry.preferred, *(form for form in entry.forms[1:] if form in text)))
+
+
 class _Work:
     """A document made ready for recognition: its view, its entries, and what the editor said."""
 
@@ -112,7 +119,7 @@ class _Work:
         language = document.language or settings.edition.language
         self.context = Context(
             self.view, tokenise(self.view.text), edition, reference_date(xml, language), language,
-            known_names(xml, plain, self.view),
+            known_names(xml, plain, self.view), signed=person_spans(xml, plain, self.view),
         )
 
     def mentions(self) -> tuple[Annotation, ...]:

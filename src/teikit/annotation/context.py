@@ -8,6 +8,7 @@ from teikit.annotation.authorities import Authorities
 from teikit.annotation.mention import Annotation
 from teikit.annotation.tokens import Tokens
 from teikit.annotation.view import View
+from teikit.location import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Context:
     """A text with what is known about it.
 
     `known` are names that a person tagged, in the offsets of the view; `reference` is the date of the document
-    (ISO 8601), `language` its BCP 47 tag. `found` is what the recognisers before this one found.
+    (ISO 8601), `language` its BCP 47 tag. `found` is what the recognisers before this one found. `signed` are the
+    stretches in which a name is a person's: signatures, salutations, speakers.
     """
 
     view: View
@@ -25,6 +27,7 @@ class Context:
     language: str = "en"
     known: tuple[Annotation, ...] = ()
     found: tuple[Annotation, ...] = field(default=())
+    signed: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:

@@ -86,3 +86,17 @@ def known_names(xml: XmlText, plain: PlainText, view: View) -> tuple[Annotation,
             target = element.attributes.get("ref", "").split()
             found.append(Annotation(a, b, kind, target=target[0] if target else None, recogniser="editor", fixed=True))
     return tuple(found)
+
+
+_OF_PERSONS = frozenset({"signed", "salute", "speaker"})
+
+
+def person_spans(xml: XmlText, plain: PlainText, view: View) -> tuple[Span, ...]:
+    """Return the stretches of the view in which names are persons' names: signatures, salutations, speakers."""
+    found: list[Span] = []
+    for element in xml.elements:
+        if element.local in _OF_PERSONS:
+            start, end = plain.index_at_byte(element.start), plain.index_at_byte(element.end)
+            if start < end:
+                found.append(Span(view.forward(start), view.forward(end)))
+    return tuple(found)

@@ -18,11 +18,14 @@ class FormRecogniser:
     def __init__(self, entries: Iterable[Entry], name: str, certainty: Certainty = "high") -> None:
         self.name = name
         self._certainty = certainty
+        entries = tuple(entries)
         self._forms: Forms[Entry] = Forms.of((form, entry) for entry in entries for form in entry.forms)
+        self._single = {form: entry for entry in entries for form in entry.forms if form.isalpha()}
 
     def __call__(self, context: Context) -> Iterator[Annotation]:
         """Yield an annotation for each form that stands in the text."""
         tokens = context.tokens
+        yield from self._pairs(context)
         for match in self._forms.find(tokens):
             if match.first == match.last and not is_capital(tokens.words[match.first]):
                 continue
@@ -42,6 +45,21 @@ class FormRecogniser:
                 recogniser=self.name,
                 candidates=() if sure else ids,
             )
+
+    def _pairs(self, context: Context) -> Iterator[Annotation]:
+        """Yield both names of a pair: the Khrushchev-Bulganin visit, the Moscow-Peking line."""
+        for word, start in zip(context.tokens.words, context.tokens.starts, strict=True):
+            if "-" not in word:
+                continue
+            parts = word.split("-")
+            entries = [self._single.get(part) for part in parts]
+            if len(parts) != 2 or not all(entries):
+                continue
+            at = start
+            for part, entry in zip(parts, entries, strict=True):
+                if entry is not None:
+                    yield Annotation(at, at + len(part), entry.kind, f"#{entry.id}", entry.preferred, "medium", self.name)
+                at += len(part) + 1
 
 
 def _cut(context: Context, first: int, last: int) -> bool:

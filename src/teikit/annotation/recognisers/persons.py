@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from teikit.annotation.context import Context
@@ -23,6 +24,7 @@ class PersonRules:
         """Yield the persons of the text; those that rest on little have a low certainty."""
         reading = Reading(context.tokens)
         words_ = context.tokens.words
+        yield from self._signed(context, reading)
         index = 0
         while index < len(words_):
             found = self._at(reading, index) if is_capital(words_[index]) or words_[index] == "[" else None
@@ -33,6 +35,20 @@ class PersonRules:
             first, last = balanced(context.tokens, first, last)
             yield person(context.tokens, first, last, certainty)
             index = last + 1
+
+    @staticmethod
+    def _signed(context: Context, reading: Reading) -> Iterator[Annotation]:
+        """Yield the capital words of signatures, salutations and speakers."""
+        starts = context.tokens.starts
+        for span in context.signed:
+            index = bisect_left(starts, span.start)
+            while index < len(starts) and starts[index] < span.end:
+                last = reading.name_end(index)
+                if last is None or starts[last] >= span.end or reading.word(index) in words("person_verbs"):
+                    index += 1
+                    continue
+                yield person(context.tokens, index, last, "medium")
+                index = last + 1
 
     def _at(self, reading: Reading, index: int) -> tuple[int, int, Certainty] | None:
         word = reading.word(index)
@@ -113,17 +129,37 @@ def _titles() -> frozenset[tuple[str, ...]]:
     return phrases("titles_before_names")
 
 
+_HELPERS = frozenset("had has was would will could did does is should may might".split())
+_SENDERS = frozenset("memorandum letter telegram note message despatch dispatch cable report copy sent addressed".split())
+_MAKERS = frozenset("drafted prepared written signed approved cleared initialed notes note kept taken translated made given "
+                    "delivered headed led concurred followed".split())
+_PLACING = frozenset("in at from near into throughout outside inside reach leave via".split())
+
+
 def speaks_for_person(reading: Reading, index: int) -> int:
-    """Return how strongly the words around a single capital word speak for a person (above 0) or a place (below)."""
+    """Return how strongly the words around a single capital word speak for a person (above 0) or a place (below).
+
+    >>> from teikit.annotation.tokens import tokenise
+    >>> speaks_for_person(Reading(tokenise("yesterday Kozlov said")), 1)
+    2
+    """
     before, after = reading.word(index - 1).lower(), reading.word(index + 1)
     score = 0
     if after.lower() in words("person_verbs"):
         score += 2
+    elif after in _HELPERS or before == "and" and reading.word(index - 2)[:1].isupper():
+        score += 1
     if after in {"'s", "’s"}:
-        score += 2 if reading.word(index + 2).lower() in words("person_belongings") else 0
-    if before in {"in", "at", "from", "near", "into", "throughout", "outside", "inside", "reach", "leave", "via"}:
+        score += 2 if reading.word(index + 2).lower() in words("person_belongings") else 1
+    if before == "(" and after == ")" and not reading.word(index).isupper():
+        score += 2
+    if before == "by":
+        score += 2 if reading.word(index - 2).lower() in _MAKERS else 1
+    elif before in {"from", "to"} and {w.lower() for w in reading.tokens.words[max(0, index - 6) : index]} & _SENDERS:
+        score += 2
+    elif before in _PLACING:
         score -= 1 if before == "from" else 2
-    if before in {"by", "with", "told", "that", "whom", "asked", "both", "like"}:
+    if before in {"with", "told", "that", "whom", "asked", "both", "like", "against"}:
         score += 1
     if before in words("apposition_persons"):
         score += 2

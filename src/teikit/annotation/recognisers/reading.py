@@ -9,7 +9,7 @@ from functools import cached_property
 from teikit.annotation.lexicon import given_names, phrases, words
 from teikit.annotation.tokens import Tokens, fold, is_capital
 
-_ROMAN = re.compile(r"^(?:X{0,3}(?:IX|IV|V?I{0,3}))$")
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _DERIVED = re.compile(r"(?:isms?|ists?|ites?)$")
 _GENERATION = frozenset({"Jr", "Sr"})
 
@@ -112,7 +112,7 @@ class Reading:
             if word in words("particles") and self._particle(at, first):
                 at += 1
                 continue
-            if not self.could_name(at) or (last is not None and _ROMAN.match(word) and len(word) > 4):
+            if not self.could_name(at):
                 break
             last = at
             at += 1
@@ -120,7 +120,7 @@ class Reading:
             if self.word(at) == "," and self.word(at + 1) in _GENERATION:
                 last = at + 1
                 break
-            if _ROMAN.match(self.word(at)) and self.word(at):
+            if _ROMAN.fullmatch(self.word(at)) and self.word(at + 1) != ".":
                 last = at
                 break
             if not self.gap(at) and self.word(at) not in "]":
