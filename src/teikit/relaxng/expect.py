@@ -28,14 +28,23 @@ MAX_NAMES = 12
 _COMMON = {
     name: rank
     for rank, name in enumerate(
-        "p div head list item lg l quote ab note title persName placeName orgName date name ref bibl table row cell "
-        "figure graphic sp speaker stage q said hi emph foreign choice sic corr add del unclear gap lb pb milestone "
-        "opener closer salute signed dateline postscript seg label desc rs term num measure abbr expan person place "
-        "org event listPerson listPlace listOrg listBibl msDesc publisher authority idno author editor respStmt "
-        "teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc revisionDesc text body "
-        "front back group TEI".split()
+        "TEI teiHeader fileDesc titleStmt publicationStmt sourceDesc encodingDesc profileDesc revisionDesc body front "
+        "back publisher authority distributor availability p div head list item persName placeName orgName date "
+        "quote note title name ref table row cell figure graphic hi emph foreign lg l ab bibl sp speaker stage q said "
+        "choice sic corr add del unclear gap lb pb milestone opener closer salute signed dateline postscript seg "
+        "label desc rs term num measure abbr expan person place org event author editor respStmt idno msDesc text "
+        "group listPerson listPlace listOrg listBibl".split()
     )
 }
+_COMMON_ATTRIBUTES = {
+    name: rank
+    for rank, name in enumerate(
+        "xml:id type n rend ref key target url when from to notBefore notAfter who resp cert corresp xml:lang subtype "
+        "unit quantity reason place facs level".split()
+    )
+}
+# elements into which running text goes, where more than one would take it
+_BLOCKS = ("p", "item", "cell", "ab", "l", "head")
 
 
 def local(name: str) -> str:
@@ -75,6 +84,22 @@ def common(names: Iterable[str], most: int) -> tuple[str, ...]:
     ('p', 'zone')
     """
     return tuple(sorted(dict.fromkeys(names), key=lambda name: _COMMON.get(name, len(_COMMON)))[:most])
+
+
+def common_attributes(names: Iterable[str]) -> tuple[str, ...]:
+    """Return a list of attributes cut to what helps: those that editors know best stay."""
+    every = tuple(dict.fromkeys(names))
+    if len(every) <= MAX_NAMES + 1:
+        return every
+    ranks = _COMMON_ATTRIBUTES
+    known = sorted(every, key=lambda name: ranks.get(name, len(ranks)))
+    return (*known[:MAX_NAMES], f"and {len(every) - MAX_NAMES} more")
+
+
+def blocks(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the two of the names that most likely should hold a text, or the first three."""
+    every = list(names)
+    return tuple(name for name in _BLOCKS if name in every)[:2] or common(every, 3)
 
 
 def first(pattern: Pattern) -> dict[Element, None]:

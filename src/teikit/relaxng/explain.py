@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from teikit.relaxng import expect
 from teikit.relaxng.derive import Derivatives
-from teikit.relaxng.expect import MAX_NAMES, common, cut, local
+from teikit.relaxng.expect import blocks, common, common_attributes, cut, local
 from teikit.relaxng.lexicon import Lexicon, nearest
 from teikit.relaxng.patterns import Pattern
 from teikit.relaxng.places import Place
-from teikit.relaxng.values import date_words, describe_values
+from teikit.relaxng.values import date_hint, date_words, describe_values
 
 if TYPE_CHECKING:
     from teikit.relaxng.recover import Fault
@@ -49,12 +49,12 @@ class Explain:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def near(self, name: str, candidates: Iterable[str]) -> str | None:
-        """Return the candidate whose local name is nearest to that of `name`."""
+    def near(self, name: str, candidates: Iterable[str], *, far: bool = False) -> str | None:
+        """Return the candidate whose local name is nearest to that of `name`; `far`: only if it is very near."""
         names: dict[str, str] = {}
         for each in candidates:
             names.setdefault(local(each), each)
-        found = nearest(local(name), names)
+        found = nearest(local(name), names, far=far)
         return names[found] if found is not None else None
 
     def expected(self, state: Pattern) -> tuple[str, ...]:
@@ -106,11 +106,11 @@ class Explain:
         parents = self.lexicon.parents.get(name, {})
         hint = f"{tag(name)} may stand {self._homes(name)}" if parents else ""
         outer = next((depth for depth in range(len(around) - 2, -1, -1) if around[depth] in parents), None)
-        if wrappers:
-            hint = f"{tag(name)} belongs into {listing(common(map(local, wrappers), 3))} here"
-        elif outer is not None:
+        if outer is not None:
             closing = " and ".join(map(tag, reversed(around[outer + 1 :])))
             hint = f"{tag(name)} may stand in {tag(around[outer])}: close {closing} first"
+        elif wrappers:
+            hint = f"here, {tag(name)} may stand inside {listing(blocks(map(local, wrappers)))}"
         return Fault("STR602", message, place, self.expected(state), hint)
 
     def too_late(
@@ -154,8 +154,8 @@ class Explain:
         """Text where only elements may be."""
         from teikit.relaxng.recover import Fault
 
-        names = common(map(local, wrappers), 3)
-        hint = f"text belongs into {listing(names)} here" if names else f"{tag(parent)} may not hold text"
+        names = blocks(map(local, wrappers))
+        hint = f"here, text may stand inside {listing(names)}" if names else f"{tag(parent)} may not hold text"
         return Fault("STR604", f"text is not allowed here{inside(parent)}: {short(text)!r}", place, names, hint)
 
     def attribute(
@@ -166,21 +166,21 @@ class Explain:
         from teikit.relaxng.recover import Fault
 
         owners = self.lexicon.owners
-        names = sorted(expect.attribute_names(body), key=lambda each: len(owners.get(each, ())))
+        names = list(expect.attribute_names(body))
         written = local(attribute)
         if derive.values(body, attribute):
             return Fault("STR605", f"@{written} is not allowed beside the other attributes of {tag(name)}", place)
-        near = near or nearest(written, names)
+        near = near or next((each for each in names if each == f"xml:{written}"), None) or nearest(written, names)
         if near:
             hint = f"did you mean @{local(near)}?"
         elif written in owners:
-            own = common(owners[written], 4)
+            own = common(owners[written], 5)
             others = " and others" if len(owners[written]) > len(own) else ""
             hint = f"@{written} may stand on {', '.join(f'<{each}>' for each in own)}{others}"
         else:
             hint = f"no element of this schema has @{written}"
-        expected = (*names[:MAX_NAMES], f"and {len(names) - MAX_NAMES} more") if len(names) > MAX_NAMES + 1 else names
-        return Fault("STR605", f"@{written} is not allowed on {tag(name)}", place, tuple(expected), hint)
+        expected = common_attributes(names)
+        return Fault("STR605", f"@{written} is not allowed on {tag(name)}", place, expected, hint)
 
     def attribute_missing(self, name: str, group: tuple[str, ...], place: Place) -> Fault:
         """An attribute that the element must have."""
@@ -189,14 +189,18 @@ class Explain:
         what = " or ".join(f"@{each}" for each in cut(group))
         return Fault("STR606", f"{tag(name)} lacks the attribute {what}", place, cut(group))
 
-    def value(self, name: str, attribute: str, value: str, values: list[Pattern], place: Place) -> Fault:
+    def value(
+        self, body: Pattern, name: str, attribute: str, value: str, values: list[Pattern], place: Place
+    ) -> Fault:
         """An attribute whose value is wrong."""
         from teikit.relaxng.recover import Fault
 
         written = f'@{local(attribute)}="{short(value)}"'
         dates = date_words(values)
         if dates:
-            return Fault("DAT301", f"{written} is not a date; a date looks like {dates}", place)
+            hint = date_hint(value, expect.attribute_names(body))
+            message = f"{written} is not a date; a date looks like {dates}"
+            return Fault("DAT301", message, place, tuple(dates.split(", ")), hint)
         words, literal = describe_values(values)
         if literal:
             near = nearest(value.strip(), literal)
@@ -223,8 +227,9 @@ class Explain:
         groups = expect.required(state)
         names = cut(each for group in groups for each in group)
         how = "is empty" if blank else "is incomplete"
-        if len(groups) == 1 and len(groups[0]) > 4:
-            what = "must hold at least one of the elements expected" if blank else "needs one more child"
+        what = "must hold " if blank else "lacks "
+        if len(groups) == 1 and len(groups[0]) > 6:
+            what += f"{', '.join(f'<{each}>' for each in common(groups[0], 4))} or another of the elements expected"
         else:
-            what = ("must hold " if blank else "lacks ") + " and ".join(listing(cut(group)) for group in groups)
+            what += " and ".join(listing(cut(group)) for group in groups)
         return Fault("STR603", f"{tag(name)} {how}: it {what}", place, names)

@@ -8,6 +8,19 @@ from teikit.relaxng.derive import Derivatives
 from teikit.relaxng.expect import allows_text, forgive, local
 from teikit.relaxng.patterns import Attribute, Element, OneOrMore, Parts, Pattern, Patterns
 
+MAX_LENGTH = 100
+SHORT = 5
+# what the elements of other vocabularies are called in the TEI
+_SYNONYMS = {
+    "para": "p", "paragraph": "p", "li": "item", "ul": "list", "ol": "list", "dl": "list", "h1": "head", "h2": "head",
+    "h3": "head", "h4": "head", "heading": "head", "tr": "row", "td": "cell", "th": "cell", "i": "hi", "b": "hi",
+    "em": "emph hi", "strong": "hi emph", "u": "hi", "br": "lb", "a": "ref", "link": "ref", "img": "graphic",
+    "image": "graphic", "blockquote": "quote", "section": "div", "chapter": "div", "footnote": "note",
+    "endnote": "note", "person": "persName", "place": "placeName", "org": "orgName", "organisation": "orgName",
+    "organization": "orgName", "span": "seg", "header": "teiHeader", "caption": "head figDesc", "page": "pb",
+    "pagebreak": "pb", "linebreak": "lb", "verse": "l lg", "stanza": "lg", "italic": "hi", "bold": "hi",
+}
+
 
 class Lexicon:
     """The elements that can be reached from the start of a schema."""
@@ -82,21 +95,30 @@ def _attributes(pattern: Pattern, seen: set[Pattern]) -> set[str]:
     return found
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate nearest to `name` in spelling, or None when none is near.
+def nearest(name: str, candidates: Iterable[str], *, far: bool = False) -> str | None:
+    """Return the candidate nearest to `name` in spelling or in meaning, or None; `far`: only if it is very near.
 
     >>> nearest("persname", ["placeName", "persName"])
     'persName'
     """
-    every = list(dict.fromkeys(candidates))
+    every = [candidate for candidate in dict.fromkeys(candidates) if candidate != name]
     folded = name.casefold()
     for candidate in every:
-        if candidate.casefold() == folded and candidate != name:
+        if candidate.casefold() == folded:
             return candidate
-    if len(name) > 100:
+    if len(name) > MAX_LENGTH:
         return None
+    if not far:
+        for candidate in _SYNONYMS.get(folded, "").split():
+            if candidate in every:
+                return candidate
     from difflib import get_close_matches
 
-    lower = {candidate.casefold(): candidate for candidate in reversed(every) if candidate != name}
-    close = get_close_matches(folded, list(lower), n=1, cutoff=0.75 if len(name) > 4 else 0.7)
-    return lower[close[0]] if close else None
+    lower = {candidate.casefold(): candidate for candidate in reversed(every)}
+    close = get_close_matches(folded, list(lower), n=1, cutoff=0.84 if far else 0.75 if len(name) > 4 else 0.7)
+    if close:
+        return lower[close[0]]
+    for candidate in [] if far else every:
+        if len(candidate) >= SHORT and folded.startswith(candidate.casefold()[:-1]):
+            return candidate
+    return None

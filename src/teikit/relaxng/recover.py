@@ -177,7 +177,7 @@ class Recovery:
             self.renamed[uri] = best.rpartition("}")[0]
             self.note(self.explain.wrong_namespace(name, best, place))
             return self._accept(state, best)
-        near = self.explain.near(name, names) or self.explain.near(name, lexicon.elements)
+        near = self.explain.near(name, names) or self.explain.near(name, lexicon.elements, far=True)
         self.note(self.explain.unknown(state, name, near, near in names, place))
         if near in names:
             return self._accept(state, near)
@@ -234,7 +234,7 @@ class Recovery:
     def value(self, body: Pattern, name: str, pairs: list[str], at: int, offset: int) -> None:
         """Note that the value of an attribute is wrong."""
         values = list(self.derive.values(body, pairs[at - 1]))
-        self.note(self.explain.value(name, pairs[at - 1], pairs[at], values, Place(offset, at // 2)))
+        self.note(self.explain.value(body, name, pairs[at - 1], pairs[at], values, Place(offset, at // 2)))
 
     # text and end tags
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
+
+from teikit.relaxng.datatypes.dates import month_length
 from teikit.relaxng.patterns import Data, ListOf, OneOrMore, Parts, Pattern, Text, Value
 
+MONTHS = 12
 _WORDS = {
     "anyURI": "a pointer (#id or an address)", "boolean": '"true" or "false"', "integer": "a whole number",
     "nonNegativeInteger": "a whole number, 0 or more", "positiveInteger": "a whole number, 1 or more",
@@ -20,6 +25,48 @@ _DATES = {
     "date": "1957-06-03", "gYearMonth": "1957-06", "gYear": "1957", "gMonthDay": "--06-03", "gMonth": "--06",
     "gDay": "---03", "dateTime": "1957-06-03T14:30:00", "time": "14:30:00",
 }
+
+
+_FORMS = {
+    r"[\-+]?\d+(\.\d+)?(%|cm|mm|in|pt|pc|px|em|ex|ch|rem|vw|vh|vmin|vmax)": "a measure such as 4cm, 12pt or 50%",
+    r"[^\p{C}\p{Z}]+": "one word, without spaces",
+    r"\S+": "one word, without spaces",
+    r"[0-9.,DHMPRSTWYZ/:+\-]+": "a date or a duration of ISO 8601 (1957-06-03, P2Y)",
+    r"(\-?[\d]+/\-?[\d]+)": "a fraction (1/2)",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)
+
+
+def date_hint(value: str, attributes: Container[str]) -> str:
+    """Return what is wrong with a date, or how to write it.
+
+    >>> date_hint("1957-06-31", ())
+    'June 1957 has 30 days'
+    >>> date_hint("1957-6-3", ())
+    'write 1957-06-03'
+    """
+    value = value.strip()
+    match = re.fullmatch(r"(-?\d{4})-(\d\d)(?:-(\d\d))?", value)
+    if match:
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
+        if not 1 <= month <= MONTHS:
+            return f"there is no month {match[2]}"
+        length = month_length(year, month)
+        return f"{_MONTHS[month - 1]} {year} has {length} days" if not 1 <= day <= length else ""
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", value)
+    if match:
+        parts = [match[1], *(f"{int(part):02}" for part in match.groups()[1:] if part)]
+        return f"write {'-'.join(parts)}"
+    if re.fullmatch(r"\d{4}(?:-\d\d)*\s*[/–-]\s*\d{2,4}(?:-\d\d)*", value):
+        if "from" in attributes:
+            return "a stretch of time has @from and @to; an uncertain time has @notBefore and @notAfter"
+        return "this attribute takes one date, not a range"
+    if re.fullmatch(r"\d{1,3}", value):
+        return f"a year has four digits: {int(value):04}"
+    return ""
 
 
 def _leaves(pattern: Pattern) -> list[Pattern]:
@@ -45,7 +92,6 @@ def describe_values(values: list[Pattern]) -> tuple[list[str], list[str]]:
         for leaf in _leaves(value):
             if isinstance(leaf, Value):
                 literal.append(leaf.lexical.strip())
-                words[leaf.lexical.strip()] = None
             elif isinstance(leaf, Data):
                 words[_data(leaf)] = None
             elif isinstance(leaf, ListOf):
@@ -55,16 +101,16 @@ def describe_values(values: list[Pattern]) -> tuple[list[str], list[str]]:
                     words[each] = None
             elif isinstance(leaf, Text):
                 words["text"] = None
-    return list(words), literal
+    return list(dict.fromkeys([*literal, *words])), literal
 
 
 def _data(data: Data) -> str:
     patterns = [value for name, value in data.datatype.facets if name == "pattern"]
     others = [f"{name} {value}" for name, value in data.datatype.facets if name != "pattern"]
     word = _WORDS.get(data.datatype.name, f"of the datatype {data.datatype.name}")
+    if patterns and data.datatype.name == "anyURI" and patterns[0] == r"\S+":
+        return word
     if patterns:
-        word = f"{word} of the form {patterns[0]}" if word != "text" else f"of the form {patterns[0]}"
-        if patterns[0] in (r"[^\p{C}\p{Z}]+", r"\S+"):
-            word = "a pointer (#id or an address)" if data.datatype.name == "anyURI" else "one word, without spaces"
+        word = _FORMS.get(patterns[0]) or (f"{word} " if word != "text" else "") + f"of the form {patterns[0]}"
     return f"{word} ({', '.join(others)})" if others else word
 
