@@ -41,7 +41,7 @@ class NotReadyError(Exception):
 def edition(python: str, words: Command) -> int:
     """Build the edition of this folder: encode, annotate, check, publish."""
     status = call([python, "-m", "teikit", "build", ".", *words])
-    page = ROOT / "publication" / "html" / "index.html"
+    page = ROOT / "publication" / "index.html"
     if page.is_file():
         print(f"\nThe edition is ready. Open this page in a browser:\n  {page}")
     return status

@@ -199,7 +199,7 @@ def test_an_environment_of_another_state_is_not_whole(
 def test_clean_takes_away_only_what_can_be_made_again(copy_project: Copy, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     before = sorted(path for path in project.rglob("*") if path.is_file())
-    for name in (".venv/bin/python", ".venv-x/y", "publication/html/index.html", "src/teikit/__pycache__/a.pyc"):
+    for name in (".venv/bin/python", ".venv-x/y", "publication/index.html", "src/teikit/__pycache__/a.pyc"):
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         (project / name).write_text("x", encoding="utf-8")
     assert _run([sys.executable, "dev.py", "clean"], project).returncode == 0
@@ -249,8 +249,9 @@ def test_killed_half_way_the_next_run_works_and_then_needs_no_network(copy_proje
     stamp = (project / ".venv" / "teikit-stamp").stat().st_mtime_ns
     done = _run([sys.executable, "dev.py", "edition"], project, path=str(tmp_path / "empty"), **cut_off)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert str(project / "publication" / "html" / "index.html") in done.stdout
-    assert (project / "publication" / "html" / "index.html").is_file()
+    page = project / "publication" / "index.html"
+    assert str(page) in done.stdout
+    assert page.is_file()
     assert (project / ".venv" / "teikit-stamp").stat().st_mtime_ns == stamp
     installed = _run([str(project / ".venv" / "bin" / "teikit"), "--version"], tmp_path)
     assert installed.stdout.startswith("teikit "), installed.stderr

@@ -21,6 +21,8 @@ import msgspec
 import pytest
 
 from teikit.cli.main import COMMANDS, cli
+from teikit.publishing import publish
+from teikit.tei import TeiDocument
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -34,6 +36,13 @@ def _commands(page: Path) -> list[str]:
     """The lines of a page's console blocks that a reader types."""
     blocks = [block for language, block in FENCE.findall(page.read_text(encoding="utf-8")) if language == "console"]
     return [line[2:].split("  #")[0].strip() for block in blocks for line in block.splitlines() if line[:2] == "$ "]
+
+
+def _named(folder: Path, word: str) -> list[str]:
+    """Return what a shell makes of a word with an asterisk."""
+    if "*" not in word:
+        return [word]
+    return sorted(path.relative_to(folder).as_posix() for path in folder.glob(word))
 
 
 def _anchor(heading: str) -> str:
@@ -137,6 +146,17 @@ def test_the_examples_of_toml_are_understood(tmp_path: Path) -> None:
                 assert load_decisions(file)
 
 
+def test_the_example_of_a_stylesheet_works(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    (example,) = [block for language, block in FENCE.findall(text) if language == "xml"]
+    own = tmp_path / "own.xsl"
+    own.write_text(example, encoding="utf-8")
+    body = "<text><body><p>In <placeName>Tirana</placeName>.</p></body></text>"
+    document = TeiDocument("a.xml", f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{body}</TEI>'.encode())
+    page = publish([document], ["html"], stylesheet=own).value.files["documents/a.html"].decode()
+    assert re.search(r'<span style="font-variant: small-caps">.*?Tirana.*?</span>', page, re.S)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if _commands(page)], ids=lambda page: page.name)
 def test_every_command_runs(page: Path, copy_project: Callable[[Path], Path], tmp_path: Path) -> None:
@@ -145,7 +165,7 @@ def test_every_command_runs(page: Path, copy_project: Callable[[Path], Path], tm
     for line in _commands(page):
         if line.startswith(NOT_HERE):
             continue
-        words = shlex.split(line)
+        words = [name for word in shlex.split(line) for name in _named(project, word)]
         if words[:3] == ["python3", "dev.py", "edition"]:
             words = ["teikit", "build", "."]  # what it does, once the environment is there: see test_dev.py
         if words[:2] == ["python3", "dev.py"]:
