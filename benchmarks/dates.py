@@ -88,7 +88,8 @@ def speed(folder: Path) -> None:
     start = time.process_time()
     found = find_dates(text, language=language, reference="1950-01-01")
     taken = time.process_time() - start
-    print(f"{folder.name}: {len(text) / 1e6:.2f} MB in {taken:.2f} s, {len(text) / 1e6 / taken:.2f} MB/s, {len(found)} dates")
+    size = len(text) / 1e6
+    print(f"{folder.name}: {size:.2f} MB in {taken:.2f} s, {size / taken:.2f} MB/s, {len(found)} dates")
 
 
 def main() -> int:

@@ -11,6 +11,9 @@ from teikit.dates.values import Moment, read_moment
 _NAMES = ("when", "from", "to", "notBefore", "notAfter")
 _RECURRING = re.compile(r"--(\d\d)(?:-(\d\d))?\Z")
 
+_CENTURY = 99
+"""A century may be counted from 1800 or from 1801."""
+
 _Day = tuple[int, int, int]
 _EARLIEST: _Day = (-10000, 1, 1)
 _LATEST: _Day = (10000, 1, 1)
@@ -45,6 +48,8 @@ def agrees(
         return True if _overlap(said, meant) else None
     if "notBefore" in mention.attributes or "notAfter" in mention.attributes:
         return _overlap(said, meant)
+    if said[1][0] - said[0][0] == _CENTURY:
+        said = (said[0][0] - 1, *said[0][1:]), (said[1][0], *said[1][1:])
     return _inside(said, meant) or _inside(meant, said)
 
 

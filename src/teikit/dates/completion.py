@@ -19,7 +19,7 @@ def _expects(s: Scan, i: int) -> bool:
 def _spoken_of(s: Scan, i: int) -> Moment | None:
     """Return the last moment that the text near by names with its year."""
     value = s.antecedent
-    if value is None or value.relative or value.first is None or value.first.year is None:
+    if value is None or value.relative or value.first is None or value.first.year is None or not value.first.month:
         return None
     start = s.at(i).start
     if start - s.antecedent_end > _NEAR or "\n\n" in s.text[s.antecedent_end : start]:

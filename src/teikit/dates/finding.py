@@ -77,10 +77,9 @@ def _find(s: Scan, mentions: list[DateMention]) -> None:
             if token.text not in starters and token.raw[:1] not in _ROMAN and token.text not in _PHRASE_STARTS:
                 i += 1
                 continue
-        elif token.gap == 0 and s.at(i - 1).text in ("-", "/", ".") and s.at(i - 2).number >= 0:
-            i += 1
-            continue
-        elif token.digits < 4 and not s.tells(i) and not _may_open(s, i):
+        elif (token.gap == 0 and s.at(i - 1).text in ("-", "/", ".") and s.at(i - 2).number >= 0) or (
+            token.digits < 4 and not s.tells(i) and not _may_open(s, i)
+        ):
             i += 1
             continue
         found = list_item(s, i) or expression(s, i)
@@ -108,7 +107,10 @@ def _may_open(s: Scan, i: int) -> bool:
 def _trim(s: Scan, found: Found) -> Found:
     """Leave a leading article and "year" outside."""
     start = found.start
-    while start < found.end - 1 and (s.has(start, "article") or s.is_sign(start, "[(")):
+    leads_year = s.lex.language != "ru" and s.at(found.end - 1).digits > 2
+    while start < found.end - 1 and (
+        s.has(start, "article") or s.is_sign(start, "[(") or (leads_year and s.has(start, "year"))
+    ):
         start += 2 if s.is_sign(start + 1, "'") and s.glued(start + 1) else 1
     return found._replace(start=start)
 
@@ -133,6 +135,8 @@ def _accepted(s: Scan, found: Found) -> bool:
     if token.number >= 0 and token.gap == 0:
         if before.text in ("-", "/", ".") and s.at(found.start - 2).number >= 0:
             return False
+        if value.first and value.first.month and any(s.has(found.start - 1, r) for r in ("article", "of", "in")):
+            return True
         return not (before.is_word or before.number >= 0 or before.text in ("$", "£", "#"))
     return True
 

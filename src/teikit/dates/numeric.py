@@ -59,6 +59,8 @@ def figures(s: Scan, i: int) -> Part | None:
     if not 0 < one.number <= 31 or one.digits > 2 or sign.text not in (".", "/", "-") or sign.gap or not _plain(s, i):
         return None
     spaced = sign.text == "."
+    if spaced and s.is_sign(i + 2, "/") and s.glued(i + 2):
+        return _austrian(s, i)
     two, again, year = s.at(i + 2), s.at(i + 3), s.at(i + 4)
     if (two.gap or year.gap) and not spaced:
         return None
@@ -86,6 +88,14 @@ def figures(s: Scan, i: int) -> Part | None:
     if clock:
         part.clock, part.end = clock
     return _checked(part)
+
+
+def _austrian(s: Scan, i: int) -> Part | None:
+    """Read 26./6.1927."""
+    month, year = s.at(i + 3), s.at(i + 5)
+    if month.number < 1 or month.digits > 2 or not s.is_sign(i + 4, ".") or year.digits != 4 or not _ends(s, i + 6):
+        return None
+    return _checked(Part(i, i + 6, year.number, month.number, s.at(i).number))
 
 
 def _checked(part: Part) -> Part | None:

@@ -116,6 +116,8 @@ def _runs_on(s: Scan, i: int) -> bool:
         return False
     if after.text in (",", ".") and then.number >= 0 and then.gap == 0:
         return True
+    if after.is_word and len(after.raw) > 2 and after.raw[0].isupper() and after.raw[1].islower():
+        return False
     return after.text in ("%", "$", "€", "£", "°") or (after.is_word and not s.has(i + 1, "decades"))
 
 
@@ -198,6 +200,8 @@ def day_month(s: Scan, i: int) -> Part | None:
     if s.is_sign(k, "'") or s.at(k).gap == 2:
         return None
     month = s.month(k, foreign=True)
+    if not month and s.at(k + 1).digits == 4:
+        month = s.lex.months.get(s.at(k).text, 0)
     if not month:
         return None
     native = bool(s.month(k))
@@ -214,7 +218,7 @@ def month_day(s: Scan, i: int) -> Part | None:
     k = s.skip_sign(j + 1, ".", glued=True)
     k = s.skip(k, "article")
     day, end, ordinal = day_at(s, k)
-    if not day or not s.at(k).digits or (s.glued(k) and k == j + 1):
+    if not day or (s.at(k).is_word and not s.at(j).raw[0].isupper()) or (s.glued(k) and k == j + 1):
         return None
     if s.is_sign(end - 1, ".") and not s.at(end - 2).is_word:
         end -= 1

@@ -50,7 +50,7 @@ def ranged(s: Scan, i: int) -> Found | None:
     if a is None:
         return None
     joined = _joined(s, a)
-    if joined and opened and not s.has(a.end, "to"):
+    if joined and opened and not s.has(a.end, "to") and not s.is_sign(a.end, ","):
         return None
     if joined:
         value, end = joined
@@ -101,6 +101,8 @@ def _connector(s: Scan, i: int) -> tuple[int, str] | None:
         return (s.skip_sign(i + 1, "-"), "dash")
     if token.text == "/":
         return i + 1, "slash"
+    if s.is_sign(i, ",") and s.has(i + 1, "to"):
+        return s.skip(i + 2, "article"), "word"
     if s.has(i, "to"):
         return s.skip(i + 1, "article"), "word"
     if s.has(i, "or"):
@@ -145,6 +147,13 @@ def _joined(s: Scan, a: Part) -> tuple[Value, int] | None:
 def _years_proven(s: Scan, a: Part, b: Part) -> bool:
     if s.has(a.start - 1, "from") and s.has(a.end, "to"):
         return not counted(s, b)
+    if s.at(b.end - 1).digits == 4 and s.glued(b.end - 1) and a.end - a.start == 1:
+        before, after = s.at(a.start - 1), s.at(b.end)
+        clear = s.at(a.start).gap or before.text in ("(", "[", "-", '"', "“")
+        closed = after.gap or not (after.is_word or after.number >= 0 or after.text in ("-", "/", "%"))
+        dotted = before.text == "." and s.has(a.start - 2, "unlike")
+        if clear and closed and not dotted and not s.has(a.start - 1, "unlike"):
+            return not counted(s, b)
     return is_year(s, a.start, b.end)
 
 

@@ -48,7 +48,8 @@ def _month_letters(s: Scan, i: int) -> Found | None:
     if s.lex.language == "fr" and s.at(j).text == "prochain" and not s.whole:
         return None
     moment = s.reference.plus_months(int(shift))._replace(day=day)
-    end = s.skip_sign(end, ".", glued=True)
+    if len(s.at(end - 1).text) < 5 and s.at(end - 1).text != "mois":
+        end = s.skip_sign(end, ".", glued=True)
     return Found(i, end, point(moment, relative=True)) if moment.is_real() else None
 
 
@@ -243,6 +244,8 @@ def _stretch(s: Scan, start: int, end: int, number: int, unit: str, sign: int) -
         other = here.plus_days(sign * number * _DAYS[unit])
     else:
         return None
+    if s.at(end).text in ("of", "de", "des", "du", "d"):
+        return None
     certainty: Certainty = "medium"
     if s.at(end).text == "or" and s.at(end + 1).text in ("so", "two", "more"):
         end, certainty = end + 2, "low"
@@ -361,13 +364,28 @@ def _month_in(s: Scan, i: int) -> Found | None:
         return None
     if len(s.at(i).text) < 4 and s.at(i).text not in ("may", "mai", "maj"):
         return None
-    if (
-        not s.has(i - 1, "in")
-        or s.at(i - 1).text in ("and", "or", "on", "year", "et", "und", "b", "d", "a")
-        or s.at(i + 1).number > 0
-    ):
+    if s.at(i + 1).number > 0 or not (_leads_month(s, i) or _follows_month(s, i)):
         return None
     if s.reference is None or (s.at(i + 1).raw[:1].isupper() and s.at(i + 1).is_word) or s.is_sign(i + 1, "'"):
         return None
     value = complete(s, Part(i, i + 1, None, month))
     return Found(i, i + 1, value) if value else None
+
+
+def _leads_month(s: Scan, i: int) -> bool:
+    """Return whether the word before a month makes it one: "in March", "the July elections"."""
+    before, after = s.at(i - 1), s.at(i + 1)
+    if s.has(i - 1, "in"):
+        return before.text not in ("and", "or", "on", "year", "et", "und", "b", "d", "a")
+    return s.lex.language == "en" and s.has(i - 1, "article") and after.is_word and after.raw[0].islower()
+
+
+def _follows_month(s: Scan, i: int) -> bool:
+    """Return whether a month is joined to one that was just found: "in November and December"."""
+    before = s.previous
+    if before is None or not before.value.relative or before.value.first is None or before.value.first.day:
+        return False
+    joint = before.end
+    while joint < i and (s.is_sign(joint, ",") or s.has(joint, "and") or s.has(joint, "or")):
+        joint += 1
+    return before.end < joint == i and before.value.first.month is not None

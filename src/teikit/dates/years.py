@@ -20,7 +20,7 @@ def is_year(s: Scan, start: int, end: int) -> bool:
     if before.text == "." and s.at(start).gap == 0 and not s.at(start - 2).is_word:
         return False
     if s.at(start).gap == 0 and (before.text in _BROKEN or before.text in (",", "-", ".") or before.is_word):
-        return before.text in ("'", "(") or (before.text == "-" and s.has(start - 2, "mid"))
+        return before.text in ("'", "(") or (before.text == "-" and s.at(start - 2).text in ("mid", "pre", "post"))
     if s.has(start - 1, "unlike") or before.text in ("№", "§", "°", "#", "$", "£"):
         return False
     if after.gap == 0 and after.raw and _glued(s, end):
@@ -36,8 +36,10 @@ def is_year(s: Scan, start: int, end: int) -> bool:
             return True
         if before.text in ("(", "[") or (before.text == "," and s.at(start - 2).raw[:1].isupper()):
             return _closes(s, end) or after.text == "-"
-        if s.has(start - 1, "article"):
+        if s.has(start - 1, "article") or (before.text == "s" and s.is_sign(start - 2, "'")):
             return _names(s, end)
+        if before.is_word and before.raw[0].isupper() and not after.raw and s.lex.language == "en":
+            return True
         if s.lex.language == "de":
             return not after.raw[:1].isupper() and not s.has(end, "counted") and before.is_word
         return False
@@ -82,7 +84,10 @@ def _names(s: Scan, end: int) -> bool:
 
 
 def _counts(s: Scan, end: int, *, strict: bool) -> bool:
-    """Return whether the number counts what follows: a unit, a word in the plural."""
+    """Return whether the number counts what follows: a unit, a word in the plural (unless a year is likelier).
+
+    "the 1956 elections" and "the 1500 ships" differ in that counts are round.
+    """
     after = s.at(end)
     if s.has(end, "counted"):
         return True
@@ -92,4 +97,5 @@ def _counts(s: Scan, end: int, *, strict: bool) -> bool:
         return False
     if s.has(end, "verb") or s.has(end, "in") or s.has(end, "and"):
         return False
-    return len(after.text) > 3 and after.text.endswith("s")
+    plural = len(after.text) > 3 and after.text.endswith("s")
+    return plural and (strict or s.at(end - 1).number % 50 == 0)

@@ -121,8 +121,8 @@ ROLES = {
     "ad": "ad ce",
     "decades": "s",
     "in": "in during within throughout since of by from until till on to before after around circa about year winter"
-    " summer spring autumn fall christmas easter early late mid end beginning class born died b d anno dated and or"
-    " between through census elections election edition",
+    " summer spring autumn fall christmas easter early late mid end beginning class born died b d anno dated"
+    " for period and or between through census elections election edition",
     "unlike": "no nos number numbers page pages p pp paragraph para paragraphs section sections sec chapter chap ch"
     " art article articles vol volume volumes fol folio box file room telegram telegrams tel cable despatch dispatch"
     " resolution decree order document doc docs fig figure table line lines item lot version v psalm isa gen paid cost"

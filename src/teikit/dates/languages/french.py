@@ -111,11 +111,11 @@ ROLES = {
     "bc": "",
     "ad": "",
     "decades": "",
-    "in": "en an annee depuis de du vers avant apres entre et des jusqu ete hiver printemps automne d a ne nee mort"
+    "in": "en an annee depuis de du vers avant apres entre et des jusqu ete hiver printemps automne d ne nee mort"
     " morte fin debut dans pendant",
     "unlike": "n no nos numero page pages p pp art article vol tome t f folio chapitre chap fig paya coute loi decret",
-    "counted": "francs livres hommes soldats personnes ecus metres kilometres km toises lieues pour louis sols dollars"
-    " exemplaires arpents voix",
+    "counted": "francs roubles rubles florins thalers livres hommes soldats personnes ecus metres kilometres"
+    " km toises lieues pour louis sols dollars exemplaires arpents voix",
     "verb": "mais puis dans sans plus tous nous vous ses les des tres apres depuis lors alors sous vers jamais",
     "future": "sera prochain jusqu",
     "seasonal": "",
