@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from teikit.encoding.analysis import Analysis
+from teikit.encoding.arrange import arrange, tail_of
 from teikit.encoding.build import Element, add, make
 from teikit.encoding.inline import render
 from teikit.encoding.pieces import Piece
@@ -57,9 +58,9 @@ class BodyBuilder:
     def build(self, blocks: Sequence[Block]) -> Element:
         """Return the body of these blocks."""
         body = make("body")
-        blocks = _with_content(blocks)
+        blocks = arrange(blocks)
         title = next((n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1), None)
-        if title:
+        if title and any(not isinstance(block, SectionBreak | PageBreak) for block in blocks[:title]):
             self._division(body, blocks[:title], "preliminary")
         self._division(body, blocks[title or 0 :], self.kind)
         return body
@@ -77,9 +78,7 @@ class BodyBuilder:
     def _division(self, body: Element, blocks: Sequence[Block], kind: str) -> None:
         top = self._new(body, "div")
         top.set("type", kind)
-        stop = len(blocks)
-        while stop > 1 and isinstance(blocks[stop - 1], Closing | Salutation | Signature | PageBreak):
-            stop -= 1
+        stop = tail_of(blocks)
         sectioned = any(
             isinstance(block, SectionBreak) or (isinstance(block, Heading) and block.level > 1) for block in blocks
         )
@@ -200,19 +199,6 @@ class BodyBuilder:
         number, piece = given or next(self._pieces)
         render(element, piece, self._analysis.marks.get(number, ()))
         self.homes.append(_home(element))
-
-
-def _with_content(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks; a heading under which nothing stands is a paragraph, since a division is no heading alone."""
-    made = list(blocks)
-    for n in range(len(made) - 1, -1, -1):
-        block = made[n]
-        if not isinstance(block, Heading):
-            continue
-        after = next((one for one in made[n + 1 :] if not isinstance(one, SectionBreak | PageBreak)), None)
-        if after is None or isinstance(after, Closing) or (isinstance(after, Heading) and after.level <= block.level):
-            made[n] = Paragraph(block.content)
-    return made
 
 
 def _home(element: Element | None) -> str:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from teikit.namespaces import TEI, XML_ID, XML_LANG
 
 _SPECIAL = {"xml_id": XML_ID, "xml_lang": XML_LANG}
 Element = etree._Element
+
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Return what is said of the source with a picture for each character that XML forbids.
+
+    >>> printable("a\\x1b") == "a\\u241b"
+    True
+    """
+    return _FORBIDDEN.sub(lambda match: chr(0x2400 + ord(match[0])) if match[0] < " " else "\ufffd", text)
 
 
 def make(name: str, text: str | None = None, /, **attributes: str | None) -> Element:
@@ -19,9 +33,9 @@ def make(name: str, text: str | None = None, /, **attributes: str | None) -> Ele
     element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})  # type: ignore[dict-item]
     for key, value in attributes.items():
         if value is not None:
-            element.set(_SPECIAL.get(key, key.rstrip("_")), value)
+            element.set(_SPECIAL.get(key, key.rstrip("_")), printable(value))
     if text:
-        element.text = text
+        element.text = printable(text)
     return element
 
 

@@ -45,7 +45,7 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
             draft.blocks.append(SectionBreak())
         last, final = number >= len(chunks) - _CLOSING_REACH, number == len(chunks) - 1
         blocks = _read_chunk(draft, chunk, wrapped, last=last, final=final)
-        joined = _rejoin(draft, blocks, chunk)
+        joined = bool(number) and _rejoin(draft, blocks, Span(chunks[number - 1].end, chunk.start))
         if chunk.after_page and not joined and draft.blocks:
             draft.blocks.append(PageBreak())
         draft.blocks.extend(blocks)
@@ -98,7 +98,7 @@ def _list_blocks(draft: Draft, chunk: Chunk, wrapped: bool) -> list[Block]:
     return [*blocks, made]
 
 
-def _rejoin(draft: Draft, blocks: list[Block], chunk: Chunk) -> bool:
+def _rejoin(draft: Draft, blocks: list[Block], gap: Span) -> bool:
     """Join a paragraph that a page break has cut to the one before; the blank line reads as a space."""
     if not blocks or not draft.blocks:
         return False
@@ -107,7 +107,6 @@ def _rejoin(draft: Draft, blocks: list[Block], chunk: Chunk) -> bool:
         return False
     if not is_cut(text_of(before.content), text_of(first.content)):
         return False
-    gap = Span(before.content[-1].span.end, first.content[0].span.start)
     bridge = Run(gap, " ", "paragraph-rejoined", "pb")
     draft.blocks[-1] = replace(before, content=(*before.content, bridge, *first.content))
     del blocks[0]

@@ -1,0 +1,46 @@
+"""Blocks as divisions can hold them: no heading alone, nothing after what closes the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from teikit.model import Block, Closing, Dateline, Heading, PageBreak, Paragraph, Salutation, SectionBreak, Signature
+
+_EMPTY = SectionBreak | PageBreak
+_CLOSES = Closing | Signature | Salutation
+
+
+def arrange(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks; what has no place where it stands is a paragraph: a heading under which nothing stands,
+    a closing note in the middle, a closing note under no text.
+    """
+    made = list(blocks)
+    stop = tail_of(made)
+    for n, block in enumerate(made[:stop]):
+        if isinstance(block, Closing | Signature):
+            made[n] = Paragraph(block.content)
+        elif isinstance(block, Salutation | Dateline):
+            after = next((one for one in made[n + 1 : stop] if not isinstance(one, _EMPTY)), None)
+            if after is None or isinstance(after, Heading):
+                made[n] = Paragraph(block.content)
+    for n in range(len(made) - 1, -1, -1):
+        block = made[n]
+        if not isinstance(block, Heading):
+            continue
+        after = next((one for one in made[n + 1 :] if not isinstance(one, _EMPTY)), None)
+        if after is None or isinstance(after, _CLOSES) or (isinstance(after, Heading) and after.level <= block.level):
+            # a salutation under a heading needs text after it to be more than a closing
+            if isinstance(after, Salutation) and made.index(after) < stop:
+                continue
+            made[n] = Paragraph(block.content)
+    return made
+
+
+def tail_of(blocks: Sequence[Block]) -> int:
+    """Return where the blocks begin that close the text; there is always some text before them."""
+    stop = len(blocks)
+    while stop > 0 and isinstance(blocks[stop - 1], _CLOSES | PageBreak):
+        stop -= 1
+    while stop < len(blocks) and not any(not isinstance(one, _EMPTY | Heading) for one in blocks[:stop]):
+        stop += 1
+    return stop
