@@ -61,7 +61,9 @@ def parse(document: bytes | str | etree._Element, path: str = "<document>") -> T
     '<document>'
     """
     root = document if isinstance(document, etree._Element) else parse_tree(_as_bytes(document), path)
-    text = etree.tostring(root, encoding="unicode", with_tail=False)
+    # what stands before and after the root element (xml-model instructions) belongs to the document, its DTD does not
+    nodes = [*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings()]
+    text = "".join(etree.tostring(node, encoding="unicode", with_tail=False) for node in nodes)
     with _LOCK, _stderr() as said:
         processor = _processor(os.getpid())
         try:

@@ -64,9 +64,10 @@ def header(**parts: str) -> str:
     """
     made = _HEADER
     for name, replacement in parts.items():
-        made, count = re.subn(_PARTS[name], lambda _match, new=replacement: new, made, count=1, flags=re.DOTALL)
-        if count != 1:
+        found = re.search(_PARTS[name], made, re.DOTALL)
+        if found is None:
             raise ValueError(f"the example header has no {name}")
+        made = made[: found.start()] + replacement + made[found.end() :]
     return made
 
 
@@ -90,3 +91,24 @@ _PARTS = {
     "revision": r"<revisionDesc>.*?</revisionDesc>\n",
     "changes": r"<change .*?</change>",
 }
+
+_ALIA = '<person xml:id="p-alia"><persName>Ramiz Alia</persName></person>'
+_CUKO = '<person xml:id="p-cuko"><persName>Lenka Çuko</persName></person>'
+_ENVER = '<person xml:id="p-enver"><persName>Enver Hoxha</persName></person>'
+_NEXHMIJE = '<person xml:id="p-nexhmije"><persName>Nexhmije Hoxha</persName></person>'
+
+
+def _list(*persons: str) -> str:
+    inner = "\n".join(persons)
+    return f"<standOff><listPerson>{inner}</listPerson></standOff>\n"
+
+
+ALIA = _list(_ALIA)
+ALIA_AND_CUKO = _list(_ALIA, _CUKO)
+ALIA_NAMED = f'{ALIA}<p><persName ref="#p-alia">Alia</persName> spoke.</p>'
+ENVER = _list(_ENVER)
+ENVER_AND_NEXHMIJE = _list(_ENVER, _NEXHMIJE)
+ENVER_TWICE = _list(_ENVER, _ENVER.replace("p-enver", "p-hoxha"))
+BOTH_NAMED = (
+    '<p><persName ref="#p-enver">Enver Hoxha</persName>, <persName ref="#p-nexhmije">Nexhmije Hoxha</persName></p>\n'
+)

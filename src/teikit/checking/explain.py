@@ -29,6 +29,6 @@ def explain(rule: Rule) -> str:
 
 def _example(text: str) -> str:
     if not text:
-        return "    (an empty file, or one that cannot be opened)"
+        return "    (no example in one file)"
     shown = text if len(text) < 600 else f"{text[:120]} … {text[-80:]}"
     return indent(shown.strip("\n"), "    ")

@@ -40,9 +40,7 @@ def _real(path: Path) -> str:
 def _walk(folder: Path, shut: set[str]) -> Iterator[Path]:
     # os.walk does not follow links to folders, so that a link to the folder itself cannot loop
     for at, folders, files in os.walk(folder):
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and _real(Path(at, name)) not in shut
-        )
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and _real(Path(at, name)) not in shut)
         for name in sorted(files):
             if name.lower().endswith(".xml") and not name.startswith("."):
                 yield Path(at, name)

@@ -49,8 +49,9 @@ class Run:
 
     def location(self, start: int, end: int) -> Location:
         """Return the place of the characters from `start` to `end`."""
-        return self._subject.at_bytes(self.byte(start), self.byte(end - 1) + 1 if end > start else self.byte(end),
-                                      self.element(start))
+        return self._subject.at_bytes(
+            self.byte(start), self.byte(end - 1) + 1 if end > start else self.byte(end), self.element(start)
+        )
 
     def element(self, index: int) -> Element | None:
         """Return the element that holds the character."""

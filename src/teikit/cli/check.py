@@ -74,7 +74,12 @@ def command(
 
     settings, base = _settings(paths, edition_file)
     chosen: CheckOptions = make_options(
-        settings, base, schemas, split_words(select), split_words(ignore), level  # type: ignore[arg-type]
+        settings,
+        base,
+        schemas,
+        split_words(select),
+        split_words(ignore),
+        level,  # type: ignore[arg-type]
     )
     options = replace(chosen, source=source, ledger=ledger)
     checker = Checker(options)
@@ -82,7 +87,12 @@ def command(
     output = [base / settings.folders.output] if settings is not None and base is not None else []
     total = Summary()
     reports = []
-    for path in find_files(paths, exclude=output):
+    files = list(find_files(paths, exclude=output))
+    if not files:
+        raise click.UsageError("no XML files found")
+    if source is not None and len(files) > 1:
+        raise click.UsageError("--source proves one document; give one file")
+    for path in files:
         report = checker.check_file(path)
         total = total.add(report)
         if format_ == "text":
@@ -91,8 +101,6 @@ def command(
             reports.append(report)
     if format_ != "text":
         click.echo(REPORTERS[format_](reports), nl=False)
-    if not total.files:
-        raise click.UsageError("no XML files found")
     if not quiet:
         click.echo(str(total), err=True)
     return total.exit_status(fail_on)  # type: ignore[arg-type]

@@ -57,9 +57,7 @@ class Writer:
         """Return a writer that gives variables other names in diagnostics and properties."""
         return Writer(self._tables, self._parameters, names, old=self._old, careful=self._careful)
 
-    def element(
-        self, parent: etree._Element, origin: etree._Element, kind: str, **attributes: str
-    ) -> etree._Element:
+    def element(self, parent: etree._Element, origin: etree._Element, kind: str, **attributes: str) -> etree._Element:
         """Append an XSLT element with the prefixes that hold for `origin`."""
         made = etree.SubElement(parent, xsl(kind), attrib=attributes, nsmap=self._prefixes(origin))
         if self._old:
@@ -175,7 +173,9 @@ class Writer:
                     made.set(key, _literal(child.get(key, "")))
             self._content(made, child)
         elif name.namespace != SCHEMATRON:
-            self._content(etree.SubElement(parent, child.tag, nsmap=child.nsmap), child)
+            self._content(
+                etree.SubElement(parent, child.tag, nsmap={p: uri for p, uri in child.nsmap.items() if p}), child
+            )
 
     def _diagnostics(self, made: etree._Element, assertion: etree._Element, schema: etree._Element) -> None:
         known = {d.get("id"): d for d in schema.iterfind(f"{sch('diagnostics')}/{sch('diagnostic')}")}
@@ -215,8 +215,8 @@ class Writer:
             at = at.getparent()
         return self._tables[0]
 
-    def _prefixes(self, origin: etree._Element) -> dict[str | None, str]:
-        found: dict[str | None, str] = {p: uri for p, uri in origin.nsmap.items() if p and p != "xml"}
+    def _prefixes(self, origin: etree._Element) -> dict[str, str]:
+        found: dict[str, str] = {p: uri for p, uri in origin.nsmap.items() if p and p != "xml"}
         found |= {prefix: uri for prefix, uri in self._table(origin).items() if prefix not in {"", "xml"}}
         # our own names stay ours
         return {p: uri for p, uri in found.items() if p not in {"xsl", "tk", "tkxs"} or uri == XSLT}

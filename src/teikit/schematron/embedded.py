@@ -10,7 +10,7 @@ from lxml import etree
 from teikit.errors import SchemaError
 from teikit.location import Location
 from teikit.namespaces import SCHEMATRON, TEI, tei
-from teikit.schematron.names import elements, sch
+from teikit.schematron.names import sch
 
 _HOLDERS = {sch(name) for name in ("pattern", "rule", "let", "ns", "diagnostics", "properties", "assert", "report")}
 _XSLT_BINDING = "xslt3"
@@ -82,8 +82,3 @@ def _context(element: etree._Element) -> str | None:
         elif above.tag == tei("classSpec"):
             return f"tei:*/@{attribute}" if attribute else None
     return None
-
-
-def carries_rules(root: etree._Element) -> bool:
-    """Return whether a schema of another kind has rules in it."""
-    return any(element.tag in _HOLDERS for parent in root.iter(etree.Element) for element in elements(parent))

@@ -39,8 +39,7 @@ def expand_patterns(schema: etree._Element, path: str) -> list[tuple[etree._Elem
 def _parameters(pattern: etree._Element) -> dict[str, str]:
     found = {}
     for parameter in pattern.iterchildren(sch("param")):
-        name = parameter.get("name") or parameter.get("formal")
-        value = parameter.get("value")
+        name, value = parameter.get("name"), parameter.get("value")
         if name is not None and value is not None:
             found[name] = value
     return found
@@ -49,13 +48,14 @@ def _parameters(pattern: etree._Element) -> dict[str, str]:
 def _instance(origin: etree._Element, pattern: etree._Element, parameters: dict[str, str]) -> etree._Element:
     concrete = deepcopy(origin)
     for key in ("abstract", "id"):
-        concrete.attrib.pop(key, None)
-    for key, value in pattern.attrib.items():
+        if key in concrete.attrib:
+            del concrete.attrib[key]
+    for key in map(str, pattern.attrib):
         if key != "is-a":
-            concrete.set(key, value)
+            concrete.set(key, pattern.get(key, ""))
     for element in concrete.iter(etree.Element):
-        for key, value in element.attrib.items():
-            element.set(key, substitute(str(value), parameters))
+        for key in map(str, element.attrib):
+            element.set(key, substitute(element.get(key, ""), parameters))
     # what the instance itself adds stands behind what it takes over
     concrete.extend(deepcopy(child) for child in elements(pattern) if child.tag != sch("param"))
     return concrete

@@ -35,6 +35,11 @@ def elements(parent: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
+def text_of(element: etree._Element) -> str:
+    """Return all text in an element."""
+    return "".join(str(part) for part in element.itertext())
+
+
 def rename_variables(expression: str, names: Mapping[str, str]) -> str:
     """Return an XPath expression in which the variables have other names; strings are left alone.
 

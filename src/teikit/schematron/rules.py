@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,10 +10,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from teikit.errors import SchemaError, StylesheetError, TeikitError, XmlError
-from teikit.namespaces import SVRL, TEI
 from teikit.saxon import Stylesheet, Tree, parse
 from teikit.schematron.assemble import assemble
-from teikit.schematron.names import TK
+from teikit.schematron.names import TK, text_of
 from teikit.schematron.transpile import Compiled, svrl, transpile
 
 _LARGEST = 100_000_000
@@ -100,7 +98,7 @@ class RuleSet:
             elif element.tag in {svrl("failed-assert"), svrl("successful-report")}:
                 failed.append(_failure(element, pattern))
             elif element.tag == f"{{{TK}}}error":
-                note = Unevaluated(element.get("test", ""), "".join(element.itertext()))
+                note = Unevaluated(element.get("test", ""), text_of(element))
                 unevaluated[(note.test, note.why)] = note
         return failed, list(unevaluated.values())
 
@@ -117,11 +115,17 @@ class RuleSet:
         return report
 
     def _subordinate(
-        self, sheet: Stylesheet, tree: Tree, path: Path | None, number: int, active: etree._Element, words: dict[str, str]
+        self,
+        sheet: Stylesheet,
+        tree: Tree,
+        path: Path | None,
+        number: int,
+        active: etree._Element,
+        words: dict[str, str],
     ) -> None:
         """Run one pattern over the documents that its expression names, and put what it says behind its heading."""
         listed = sheet.transform(tree, parameters=words, initial_template=f"{{{TK}}}d{number}").principal
-        names = "".join(etree.fromstring(listed.encode()).itertext()).split()
+        names = text_of(etree.fromstring(listed.encode())).split()
         seen: list[str] = []
         last = active
         for name in names:
@@ -135,7 +139,9 @@ class RuleSet:
                 more = words | {f"{{{TK}}}only": str(number), f"{{{TK}}}path": _uri(other)}
                 made = sheet.transform(other.read_bytes(), parameters=more).principal
                 inner = etree.fromstring(made.encode())
-                found = [e for e in inner if e.tag not in {svrl("active-pattern"), svrl("ns-prefix-in-attribute-values")}]
+                found = [
+                    e for e in inner if e.tag not in {svrl("active-pattern"), svrl("ns-prefix-in-attribute-values")}
+                ]
                 for element in found:
                     element.set(f"{{{TK}}}document", other.as_posix())
             for element in found:
@@ -160,15 +166,15 @@ def compile_rules(data: bytes, path: Path, phase: str = "") -> RuleSet:
 def _failure(element: etree._Element, pattern: str) -> Failure:
     text = element.find(svrl("text"))
     namespace, _, local = element.get(f"{{{TK}}}a", "").rpartition(" ")
-    notes = (" ".join("".join(d.itertext()).split()) for d in element.iterchildren(svrl("diagnostic-reference")))
+    notes = (" ".join(text_of(d).split()) for d in element.iterchildren(svrl("diagnostic-reference")))
     return Failure(
         element.tag == svrl("successful-report"),
-        " ".join("".join(text.itertext()).split()) if text is not None else "",
+        " ".join(text_of(text).split()) if text is not None else "",
         element.get("test", ""),
         int(element.get(f"{{{TK}}}n") or 0),
         f"{{{namespace.strip()}}}{local}" if namespace.strip() else local,
         element.get("id", ""),
-        element.get("role") or element.get("severity") or element.get(f"{{{TK}}}role", ""),
+        element.get("role") or element.get("severity") or element.get(f"{{{TK}}}role") or "",
         element.get(f"{{{TK}}}rule", ""),
         pattern,
         element.get("see", ""),
@@ -192,8 +198,3 @@ def _beside(path: Path | None, name: str) -> tuple[Path | None, str]:
     except (OSError, ValueError):
         pass
     return None, "there is no such file"
-
-
-def namespaces() -> Iterator[tuple[str, str]]:
-    """Yield the prefixes used in reports."""
-    yield from (("svrl", SVRL), ("tei", TEI))

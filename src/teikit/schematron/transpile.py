@@ -16,11 +16,11 @@ from lxml import etree
 
 from teikit.errors import SchemaError
 from teikit.location import Location
-from teikit.namespaces import SCHEMATRON, SVRL, XSLT
+from teikit.namespaces import SVRL, XSLT
 from teikit.schematron.assemble import Assembly
 from teikit.schematron.content import Writer
 from teikit.schematron.expand import expand_patterns
-from teikit.schematron.names import TK, elements, rename_variables, sch, xsl
+from teikit.schematron.names import TK, elements, rename_variables, sch, text_of, xsl
 
 BINDINGS = frozenset({"xslt", "xslt2", "xslt3", "xpath", "xpath2", "xpath3", "xpath31", "exslt"})
 _XS = "http://www.w3.org/2001/XMLSchema"
@@ -86,7 +86,7 @@ def transpile(assembly: Assembly, phase: str = "", *, careful: bool = False) -> 
     return Compiled(etree.tostring(sheet, encoding="UTF-8"), subordinate, name)
 
 
-def _usable(prefixes: Mapping[str, str]) -> dict[str | None, str]:
+def _usable(prefixes: Mapping[str, str]) -> dict[str, str]:
     # a prefix of ours may be bound otherwise only inside the expressions that use it
     taken = {"xsl", "svrl", "tk", "tkxs", "xml", ""}
     return {prefix: uri for prefix, uri in prefixes.items() if prefix not in taken}
@@ -104,9 +104,7 @@ def _phase(schema: etree._Element, asked: str, path: str) -> etree._Element | No
     raise SchemaError(f"the schema has no phase {name!r}", Location(path, _line(schema)))
 
 
-def _patterns(
-    schema: etree._Element, writer: Writer, path: str, phase: etree._Element | None
-) -> list[_Pattern]:
+def _patterns(schema: etree._Element, writer: Writer, path: str, phase: etree._Element | None) -> list[_Pattern]:
     active = None if phase is None else {a.get("pattern") for a in phase.iterchildren(sch("active"))}
     made = []
     for number, (element, parameters) in enumerate(expand_patterns(schema, path)):
@@ -136,14 +134,10 @@ def _rename(pattern: _Pattern) -> None:
 def _frame(sheet: etree._Element) -> None:
     etree.SubElement(sheet, xsl("output"), method="xml", encoding="UTF-8", indent="no")
     for name, default in (("full", ""), ("path", ""), ("only", "")):
-        etree.SubElement(sheet, xsl("param"), name=f"tk:{name}", select=f"'{default}'", **{"as": "tkxs:string"})
-    etree.SubElement(
-        sheet, xsl("mode"), **{"on-no-match": "shallow-skip", "use-accumulators": "#all"}
-    )
+        etree.SubElement(sheet, xsl("param"), {"name": f"tk:{name}", "select": f"'{default}'", "as": "tkxs:string"})
+    etree.SubElement(sheet, xsl("mode"), {"on-no-match": "shallow-skip", "use-accumulators": "#all"})
     etree.SubElement(sheet, xsl("variable"), name="tk:root", select="/")
-    counter = etree.SubElement(
-        sheet, xsl("accumulator"), name="tk:n", **{"as": "tkxs:integer", "initial-value": "-1"}
-    )
+    counter = etree.SubElement(sheet, xsl("accumulator"), {"name": "tk:n", "as": "tkxs:integer", "initial-value": "-1"})
     etree.SubElement(counter, xsl("accumulator-rule"), match="*", select="$value + 1")
 
 
@@ -151,7 +145,7 @@ def _write_pattern(
     sheet: etree._Element, pattern: _Pattern, schema: etree._Element, phase: etree._Element | None
 ) -> None:
     mode = f"tk:p{pattern.number}"
-    etree.SubElement(sheet, xsl("mode"), name=mode, **{"on-no-match": "shallow-skip"})
+    etree.SubElement(sheet, xsl("mode"), {"name": mode, "on-no-match": "shallow-skip"})
     for child in elements(pattern.element):
         if child.tag == sch("let"):
             pattern.writer.variable(sheet, child)
@@ -183,7 +177,7 @@ def _write_main(
             output.set(key, _literal(schema.get(key, "")))
     title = schema.find(sch("title"))
     if title is not None:
-        output.set("title", _literal("".join(title.itertext())))
+        output.set("title", _literal(text_of(title)))
     for declared in schema.iterchildren(sch("ns")):
         etree.SubElement(
             output,
@@ -192,19 +186,17 @@ def _write_main(
             uri=_literal(declared.get("uri", "")),
         )
     if found is not None:
-        etree.SubElement(sheet, xsl("mode"), name="tk:from", **{"on-no-match": "shallow-skip"})
+        etree.SubElement(sheet, xsl("mode"), {"name": "tk:from", "on-no-match": "shallow-skip"})
         writer = patterns[0].writer if patterns else Writer(assembly.tables)
         template = writer.element(sheet, found, "template", match=found.get("from", ""))
         template.set("mode", "tk:from")
         etree.SubElement(template, xsl("sequence"), select=".")
-        variable = etree.SubElement(main, xsl("variable"), name="tk:from", **{"as": "node()*"})
+        variable = etree.SubElement(main, xsl("variable"), {"name": "tk:from", "as": "node()*"})
         etree.SubElement(variable, xsl("apply-templates"), select="/", mode="tk:from")
         main.insert(0, variable)
         start = "$tk:from"
     for pattern in patterns:
-        chosen = etree.SubElement(
-            output, xsl("if"), test=f"$tk:only = '{pattern.number}' or $tk:only = ''"
-        )
+        chosen = etree.SubElement(output, xsl("if"), test=f"$tk:only = '{pattern.number}' or $tk:only = ''")
         active = etree.SubElement(chosen, svrl("active-pattern"))
         active.set(f"{{{TK}}}pattern", str(pattern.number))
         for key in ("id", "name", "role"):
@@ -212,7 +204,7 @@ def _write_main(
                 active.set(key, _literal(pattern.element.get(key, "")))
         heading = pattern.element.find(sch("title"))
         if heading is not None and not active.get("name"):
-            active.set("name", _literal("".join(heading.itertext())))
+            active.set("name", _literal(text_of(heading)))
         active.set("documents", "{$tk:path}")
         run: etree._Element = chosen
         if pattern.element.get("documents"):
@@ -228,6 +220,3 @@ def _literal(text: str) -> str:
 def _line(element: etree._Element) -> int | None:
     line = element.sourceline
     return line if isinstance(line, int) else None
-
-
-__all__ = ["SCHEMATRON", "Compiled", "transpile"]

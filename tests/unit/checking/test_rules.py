@@ -17,8 +17,11 @@ FIXTURES = ROOT / "tests" / "rules"
 PAGES = ROOT / "docs" / "rules"
 # found by an engine or by the file system: test_check.py and the tests of the engines have their examples
 WITHOUT_FIXTURES = {"XML004", "XML006", "XML020"}
-OWN = [r for r in rules() if (r.check is not by_engine or r.source == "xml" or r.code == "XML010")
-       and r.code not in WITHOUT_FIXTURES]
+OWN = [
+    r
+    for r in rules()
+    if (r.check is not by_engine or r.source == "xml" or r.code == "XML010") and r.code not in WITHOUT_FIXTURES
+]
 EXPECTED = re.compile(r"<!-- expected: (.*?) -->\s*\Z")
 FAULT = re.compile(r"([A-Z]{3}\d{3})@(\d+):(\d+)")
 

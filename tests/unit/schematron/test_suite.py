@@ -31,9 +31,7 @@ def outcome(case: etree._Element, folder: Path) -> str:
     if schema.get("queryBinding") is None:
         schema.set("queryBinding", "xslt3")  # the suite tests this binding
     try:
-        rules = compile_rules(
-            etree.tostring(schema, with_tail=False), folder / "schema.sch", case.get("phase", "")
-        )
+        rules = compile_rules(etree.tostring(schema, with_tail=False), folder / "schema.sch", case.get("phase", ""))
         report = rules.report(main.read_bytes(), main)
     except TeikitError as error:
         return "error" if case.get("expect") == "error" else f"error: {error}"

@@ -1,0 +1,145 @@
+"""DAT3xx: dates against what is printed, against lives, and against the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teikit.checking.moments import W3C, Day, reach, wrong_value
+from teikit.checking.rule import Fault, Rule
+from teikit.checking.subject import Subject
+from teikit.xmltext import Element
+
+# what may stand between the words of a date without being read
+_SILENT = frozenset({"note", "corr", "reg", "expan", "del", "fw", "figDesc"})
+
+_READ_DATES = ("date", "birth", "death")
+
+
+def check_agreement(subject: Subject) -> Iterator[Fault]:
+    """Yield dates whose printed words say another date than the attributes."""
+    from teikit.dates import agrees
+
+    created = subject.created
+    for element in subject.all(*_READ_DATES):
+        attributes = {name: value for name, value in element.attributes.items() if name.removesuffix("-iso") in W3C}
+        if not attributes or any(wrong_value(v.strip()) for n, v in attributes.items() if n in W3C):
+            continue
+        if "calendar" in element.attributes or element.attributes.get("cert") == "low":
+            continue  # the printed day is that of another calendar; a guess is said to be one
+        printed = " ".join(subject.reading(element, _SILENT).split())
+        language = (subject.language(element) or "en").split("-")[0]
+        if not printed or len(printed) > 120 or not _may_be_read(printed):
+            continue
+        if agrees(printed, attributes, reference=created, language=language) is False:
+            values = ", ".join(f"@{name} is {value}" for name, value in attributes.items())
+            yield Fault(subject.at(element), f"the text says {printed!r}, but {values}")
+
+
+def _may_be_read(printed: str) -> bool:
+    # "the same day" and the like say nothing without their neighbours
+    return any(sign.isdigit() for sign in printed)
+
+
+def check_life(subject: Subject) -> Iterator[Fault]:
+    """Yield persons who died before they were born, organisations and events likewise."""
+    for person in subject.all("person"):
+        born, died = (_first_date(subject, subject.children(person, name)) for name in ("birth", "death"))
+        if born is not None and died is not None and died[1] < born[0]:
+            death = subject.children(person, "death")[0]
+            yield Fault(subject.at(death), f"the death ({died[1][0]}) is before the birth ({born[0][0]})")
+
+
+def _first_date(subject: Subject, elements: list[Element]) -> tuple[Day, Day] | None:
+    for element in elements:
+        for inner in [element, *subject.descendants(element, "date")]:
+            for name in ("when", "notAfter", "notBefore", "from", "to"):
+                found = reach(inner.attributes.get(name, "").strip())
+                if found is not None:
+                    return found
+    return None
+
+
+def check_future(subject: Subject) -> Iterator[Fault]:
+    """Yield dates of the text that lie after the publication of the file."""
+    published = subject.published
+    if published is None:
+        return
+    for element in subject.all("date", "birth", "death"):
+        if subject.inside(element, "text", "creation", "standOff", "particDesc") is None:
+            continue
+        for name in W3C:
+            found = reach(element.attributes.get(name, "").strip())
+            if found is not None and found[0][0] > published:
+                message = f"@{name} is {element.attributes[name]}, but the file was published in {published}"
+                yield Fault(subject.at_attribute(element, name), message)
+                break
+
+
+def check_missing(subject: Subject) -> Iterator[Fault]:
+    """Yield dates of the text that print a whole day and have no value, in texts that give values elsewhere."""
+    from teikit.dates import parse_date
+
+    dates = [e for e in subject.all("date") if subject.inside(e, "text") is not None]
+    bare = [e for e in dates if not any(name.partition("-")[0] in W3C for name in e.attributes)]
+    if len(bare) == len(dates):
+        return  # a text without a single value has another habit
+    for element in bare:
+        printed = " ".join(subject.reading(element, _SILENT).split())
+        if len(printed) > 60 or not _may_be_read(printed) or {"calendar", "dur", "period"} & set(element.attributes):
+            continue
+        language = (subject.language(element) or "en").split("-")[0]
+        mention = parse_date(printed, language=language)
+        if mention is not None and not mention.relative and mention.certainty == "high":
+            value = mention.attributes.get("when", "")
+            if len(value) == 10 and not value.startswith("-"):
+                yield Fault(subject.at(element), f"the date {printed!r} has no value", expected=(f"when={value}",))
+
+
+RULES = (
+    Rule(
+        "DAT305",
+        "date-agrees",
+        "warning",
+        "The value of a date says what its printed words say.",
+        "The value was typed or made by a machine; the words are the source.",
+        "TEI P5, Dates and times (CONADA)",
+        '<p><date when="1991-05-14">15 April 1991</date></p>',
+        '<p><date when="1991-04-15">15 April 1991</date></p>',
+        check_agreement,
+    ),
+    Rule(
+        "DAT306",
+        "life-in-order",
+        "error",
+        "Nobody dies before being born.",
+        "One of the two dates is wrong, most often by a digit.",
+        "TEI P5, Personal characteristics (NDPERSbp)",
+        '<standOff><listPerson><person xml:id="p-a"><persName>A. B.</persName><birth when="1925"/><death when="1911"/>'
+        '</person></listPerson></standOff>\n<p><persName ref="#p-a">A. B.</persName></p>',
+        '<standOff><listPerson><person xml:id="p-a"><persName>A. B.</persName><birth when="1925"/><death when="2011"/>'
+        '</person></listPerson></standOff>\n<p><persName ref="#p-a">A. B.</persName></p>',
+        check_life,
+    ),
+    Rule(
+        "DAT307",
+        "not-after-publication",
+        "warning",
+        "No date of the text lies after the publication of the file.",
+        "Such a year is most often a wrong century or two digits exchanged.",
+        "TEI P5, Dates and times (CONADA)",
+        '<p>in <date when="2191">the year</date></p>',
+        '<p>in <date when="1991">the year</date></p>',
+        check_future,
+    ),
+    Rule(
+        "DAT309",
+        "date-has-value",
+        "info",
+        "In a text whose dates have values, a whole printed date has one.",
+        "The date was tagged and then forgotten: it is missing in every chronology.",
+        "TEI P5, Dates and times (CONADA)",
+        '<p><date when="1991-04-14">14 April 1991</date>, <date>15 April 1991</date></p>',
+        '<p><date when="1991-04-14">14 April 1991</date>, <date when="1991-04-15">15 April 1991</date></p>',
+        check_missing,
+    ),
+)

@@ -1,0 +1,203 @@
+"""TXT5xx: signs that a conversion or a scan left in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from teikit.checking.rule import Fault, Rule
+from teikit.checking.subject import Subject
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+# two or three letters that UTF-8 makes when it is read as Windows-1252
+_MOJIBAKE = re.compile(
+    "Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|â€[\u0080-\u00bf\u2018-\u2122œžŸ™š¦¢]|ï»¿|Ð[\u0080-\u00bf]Ñ|Å[\u00a1\u00be\u0082]|ðŸ"
+)
+
+_SOFT_HYPHEN = re.compile("\u00ad")
+
+_LOST = re.compile("\ufffd")
+
+_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});")
+
+_MARKUP = re.compile(r"</?(?:b|i|u|em|strong|span|div|p|br|font|a|sup|sub|hi|table|tr|td)(?:\s[^<>]{0,80})?/?>", re.I)
+
+_LATIN, _CYRILLIC, _GREEK = "LATIN", "CYRILLIC", "GREEK"
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _finder(
+    pattern: re.Pattern[str], message: Callable[[re.Match[str]], str], hint: str = ""
+) -> Callable[[Subject], Iterator[Fault]]:
+    """Return a check that yields each match of a pattern anywhere in the text of the document, header included."""
+
+    def check(subject: Subject) -> Iterator[Fault]:
+        for run in subject.all_runs:
+            for match in pattern.finditer(run.text):
+                yield Fault(run.location(match.start(), match.end()), message(match), hint)
+
+    return check
+
+
+def _named(match: re.Match[str]) -> str:
+    sign = match[0]
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'control character')}"
+
+
+def check_scripts(subject: Subject) -> Iterator[Fault]:
+    """Yield words with letters of two scripts that look alike."""
+    for run in subject.all_runs:
+        if not re.search("[\u0370-\u03ff\u0400-\u04ff]", run.text):
+            continue
+        for match in _WORD.finditer(run.text):
+            word = match[0]
+            if len(word) < 2 or word.isascii():
+                continue
+            scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+            if len(scripts & {_LATIN, _CYRILLIC, _GREEK}) > 1:
+                yield Fault(run.location(match.start(), match.end()), f"{word!r} has letters of two scripts")
+
+
+def check_composed(subject: Subject) -> Iterator[Fault]:
+    """Yield letters followed by an accent of its own where one sign exists for both."""
+    for run in subject.all_runs:
+        if run.text.isascii() or unicodedata.is_normalized("NFC", run.text):
+            continue
+        for match in re.finditer("[^\\W\\d_][\u0300-\u036f]+", run.text):
+            made = unicodedata.normalize("NFC", match[0])
+            if made != match[0] and len(made) < len(match[0]):
+                message = f"{made!r} is written as a letter and an accent"
+                yield Fault(run.location(match.start(), match.end()), message, "normalise to NFC")
+                break
+
+
+def _private(subject: Subject) -> Iterator[Fault]:
+    """Yield private characters that the header does not declare."""
+    if subject.all("charDecl"):
+        return
+    for run in subject.all_runs:
+        for match in _PRIVATE.finditer(run.text):
+            yield Fault(
+                run.location(match.start(), match.end()), f"a private character, declared nowhere: {_named(match)}"
+            )
+
+
+RULES = (
+    Rule(
+        "TXT501",
+        "no-control-characters",
+        "error",
+        "The text holds no control characters.",
+        "They are remains of a Windows code page or a broken file; no reader can see them, many programs stop at them.",
+        "XML 1.0, 2.2 Characters",
+        "<p>Tirana\x85\x97capital</p>".replace("\x85", ""),
+        "<p>Tirana — capital</p>",
+        _finder(_CONTROL, lambda m: f"the text holds a control character: {_named(m)}"),
+    ),
+    Rule(
+        "TXT502",
+        "no-mojibake",
+        "error",
+        "No letters show that UTF-8 was read as another encoding.",
+        "Ã© stands for é: the text was decoded wrongly once, and every search misses the word.",
+        "TEI P5, Character encoding (CH)",
+        "<p>la libertÃ© perdue</p>",
+        "<p>la liberté perdue</p>",
+        _finder(_MOJIBAKE, lambda m: f"UTF-8 read as another encoding: {m[0]}", "decode the source as UTF-8"),
+    ),
+    Rule(
+        "TXT503",
+        "no-replacement-character",
+        "error",
+        "The text holds no replacement character (U+FFFD).",
+        "It stands where a letter was lost on the way; only the source still has it.",
+        "TEI P5, Character encoding (CH)",
+        "<p>la libert\ufffd perdue</p>",
+        "<p>la liberté perdue</p>",
+        _finder(_LOST, lambda m: "a letter was lost here (U+FFFD)", "look it up in the source"),
+    ),
+    Rule(
+        "TXT504",
+        "no-soft-hyphens",
+        "warning",
+        "The text holds no soft hyphens.",
+        "They come from a layout, cannot be seen, and divide the word for every search.",
+        "TEI P5, Character encoding (CH)",
+        "<p>counter\u00adrevolution</p>",
+        "<p>counterrevolution</p>",
+        _finder(_SOFT_HYPHEN, lambda m: "the text holds a soft hyphen (U+00AD)"),
+    ),
+    Rule(
+        "TXT505",
+        "no-invisible-signs",
+        "warning",
+        "The text holds no invisible signs: zero-width spaces, byte-order or direction marks.",
+        "They are pasted along from pages and word processors and divide words unseen.",
+        "TEI P5, Character encoding (CH)",
+        "<p>counter\u200brevolution</p>",
+        "<p>counterrevolution</p>",
+        _finder(_INVISIBLE, lambda m: f"the text holds an invisible sign: {_named(m)}"),
+    ),
+    Rule(
+        "TXT511",
+        "no-references-left",
+        "warning",
+        "No character reference stands in the text as letters.",
+        "&nbsp; in print is an entity that was escaped once too often.",
+        "XML 1.0, 4.1 Character references",
+        "<p>Tirana&amp;nbsp;again</p>",
+        "<p>Tirana\u00a0again &amp; again</p>",
+        _finder(_REFERENCE, lambda m: f"a reference stands as text: {m[0]}"),
+    ),
+    Rule(
+        "TXT512",
+        "no-tags-as-text",
+        "warning",
+        "No tag stands in the text as letters.",
+        "<i> in print is markup of another format that was escaped instead of converted.",
+        "XML 1.0, 2.4 Character data and markup",
+        "<p>the &lt;i&gt;Times&lt;/i&gt; wrote</p>".replace("&lt;/i&gt;", ""),
+        "<p>the <hi>Times</hi> wrote, 3 &lt; 4</p>",
+        _finder(_MARKUP, lambda m: f"a tag stands as text: {m[0]}"),
+    ),
+    Rule(
+        "TXT513",
+        "one-script-a-word",
+        "warning",
+        "A word has letters of one script.",
+        "A Cyrillic о in a Latin word looks right and is found by no search.",
+        "TEI P5, Character encoding (CH)",
+        "<p>in M\u043escow again</p>",
+        "<p>in Moscow (Москва) again</p>",
+        check_scripts,
+    ),
+    Rule(
+        "TXT514",
+        "composed-letters",
+        "info",
+        "A letter with an accent is one sign (Unicode NFC).",
+        "é in two signs and é in one look alike and do not match.",
+        "Unicode Standard Annex 15",
+        "<p>la liberte\u0301 perdue</p>",
+        "<p>la liberté perdue</p>",
+        check_composed,
+    ),
+    Rule(
+        "TXT518",
+        "no-private-characters",
+        "warning",
+        "A character of the private use area is declared by charDecl or not used.",
+        "It shows as another sign, or as none, with every other font.",
+        "TEI P5, Characters and glyphs (WD)",
+        "<p>an \ue001 sign</p>",
+        "<p>an Æ sign</p>",
+        lambda subject: _private(subject),
+    ),
+)

@@ -1,0 +1,189 @@
+"""TXT5xx: spaces and words around tags, marks and line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from teikit.checking.quoted import quoted
+from teikit.checking.rule import Fault, Rule
+from teikit.checking.subject import Subject
+
+_HYPHEN = re.compile(r"(?<!\w)([^\W\d_]{2,})- +([^\W\d_]{2,})(?!\w)|([^\W\d_]{2,})-\n\s*([^\W\d_]{2,})")
+
+_SUSPENDED = frozenset("and or nor to but versus vs und oder bis sowie et ou a à o e y og och i".split())
+
+_MARK = re.compile(r"(?<=[^\W\d_]) +([,.])(?=\s|$)")
+
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})( +|\s*\n\s*)\1(?![\w'’-])")
+
+_MAY_REPEAT = frozenset(
+    "had that very so no her is long ha bye now there out well yes ho là nous vous die der das sie den".split()
+)
+
+
+def check_hyphens(subject: Subject) -> Iterator[Fault]:
+    """Yield words divided by a hyphen and a space, where no second word waits for the first."""
+    for run in subject.runs:
+        for match in _HYPHEN.finditer(run.text):
+            first, second = match[1] or match[3], match[2] or match[4]
+            if second.lower() in _SUSPENDED or not second[0].islower() or quoted(run, match.start(), subject):
+                continue
+            if re.match(r"\s*(?:,\s|and\s|or\s)", run.text[match.end() :]) and match[1]:
+                continue
+            yield Fault(run.location(match.start(), match.end()), f"a hyphen of a line end is left: {first}- {second}")
+
+
+def check_marks(subject: Subject) -> Iterator[Fault]:
+    """Yield commas and full stops with a space before them."""
+    for run in subject.runs:
+        for match in _MARK.finditer(run.text):
+            # ". . ." is an omission, and ".45" a number
+            if run.text[match.end() : match.end() + 2].strip()[:1] != "." and not quoted(run, match.start(), subject):
+                yield Fault(run.location(match.start(1), match.end(1)), f"a space stands before the sign {match[1]}")
+
+
+def check_repeated(subject: Subject) -> Iterator[Fault]:
+    """Yield words that stand twice."""
+    for run in subject.runs:
+        for match in _TWICE.finditer(run.text):
+            if match[1].lower() in _MAY_REPEAT or not match[1].islower() or quoted(run, match.start(), subject):
+                continue
+            between = subject.xml.data[run.byte(match.start()) : run.byte(match.end())]
+            if b"<pb" in between or b"<fw" in between or b"<gap" in between:
+                continue  # a catchword is repeated on the next page
+            element = run.element(match.start())
+            language = (subject.language(element) if element is not None else "") or "en"
+            if language.startswith("en"):
+                yield Fault(run.location(match.start(), match.end()), f"the word stands twice: {match[1]} {match[1]}")
+
+
+_TIGHT = ("persName", "placeName", "orgName", "eventName", "date", "title", "term", "foreign", "rs", "name")
+
+
+def check_lost_space(subject: Subject) -> Iterator[Fault]:
+    """Yield names and dates that touch a letter outside their tag."""
+    for element in subject.all(*_TIGHT):
+        if subject.inside(element, "text") is None or element.close_start <= element.open_end:
+            continue
+        text = subject.text(element)
+        before, after = _neighbours(subject, element.start, element.end)
+        if text[:1].isalpha() and before[-1:].isalpha():
+            yield Fault(subject.at(element), f"no space before the {element.local}: {_tail(before)}{text[:12]}")
+        elif text[-1:].isalpha() and re.match(r"[^\W\d_]{1,}", after):
+            yield Fault(subject.at(element), f"no space behind the {element.local}: {text[-12:]}{_head(after)}")
+
+
+def _neighbours(subject: Subject, start: int, end: int) -> tuple[str, str]:
+    chunks = subject.xml.chunks
+    at = subject.chunk_range(0, start).stop
+    # only text that touches the tag itself: a tag between is a border
+    before = chunks[at - 1].text if at and chunks[at - 1].end == start else ""
+    after_at = subject.chunk_range(0, end).stop
+    after = chunks[after_at].text if after_at < len(chunks) and chunks[after_at].start == end else ""
+    return before, after
+
+
+def _tail(text: str) -> str:
+    return re.split(r"\s", text)[-1][-12:]
+
+
+def _head(text: str) -> str:
+    return re.split(r"\s", text)[0][:12]
+
+
+def check_double_space(subject: Subject) -> Iterator[Fault]:
+    """Yield spaces on both sides of a tag."""
+    for element in subject.all(*_TIGHT, "hi", "emph", "q", "quote", "said", "ref"):
+        if subject.inside(element, "text") is None or element.close_start <= element.open_end:
+            continue
+        text = subject.text(element)
+        before, after = _neighbours(subject, element.start, element.end)
+        if text.startswith(" ") and before.endswith(" "):
+            yield Fault(
+                subject.at_bytes(element.start, element.open_end, element), "a space stands on both sides of the tag"
+            )
+        elif text.endswith(" ") and after.startswith(" "):
+            yield Fault(
+                subject.at_bytes(element.close_start, element.end, element), "a space stands on both sides of the tag"
+            )
+
+
+def check_notes(subject: Subject) -> Iterator[Fault]:
+    """Yield notes with white space before their mark, in texts that set no space there elsewhere."""
+    notes = [n for n in subject.all("note") if n.attributes.get("place") in {"foot", "bottom", "end"}]
+    spaced = [n for n in notes if re.search(r"\S[ \t]+$", _neighbours(subject, n.start, n.end)[0])]
+    if len(spaced) * 2 < len(notes):
+        for note in spaced:
+            yield Fault(subject.at(note), "white space stands before the mark of this note, as before no other")
+
+
+RULES = (
+    Rule(
+        "TXT506",
+        "single-space-at-tags",
+        "warning",
+        "A space stands on one side of a tag, not on both.",
+        "The reading text shows two spaces, and comparison with the source fails.",
+        "TEI P5, White space (STGAxs)",
+        "<p>He saw <hi>Tirana </hi> again</p>",
+        "<p>He saw <hi>Tirana</hi> again</p>",
+        check_double_space,
+    ),
+    Rule(
+        "TXT507",
+        "space-at-names",
+        "warning",
+        "A name does not run into the word beside it.",
+        "A space was lost when the name was tagged: the reading text shows one word.",
+        "TEI P5, White space (STGAxs)",
+        "<p>He went to<placeName>Tirana</placeName> again</p>",
+        "<p>He went to <placeName>Tirana</placeName> again</p>",
+        check_lost_space,
+    ),
+    Rule(
+        "TXT508",
+        "no-hyphens-of-line-ends",
+        "warning",
+        "No hyphen of an old line end is left inside a word.",
+        '"counter- revolution" is found neither as one word nor as two.',
+        "TEI P5, Punctuation (COPU-2)",
+        "<p>the counter- revolution</p>",
+        "<p>pre- and post-war years</p>",
+        check_hyphens,
+    ),
+    Rule(
+        "TXT515",
+        "no-space-before-marks",
+        "warning",
+        "No space stands before a comma or a full stop.",
+        "It is left over from a scan or from a tag that took a word away.",
+        "TEI P5, Punctuation (COPU-1)",
+        "<p>He came , saw and left.</p>",
+        "<p>He came, saw … and left.</p>",
+        check_marks,
+    ),
+    Rule(
+        "TXT516",
+        "no-word-twice",
+        "warning",
+        "No word stands twice in a row.",
+        '"the the" is a slip of the typist or of the scan at a line end.',
+        "TEI P5, Apparent errors (COEDCOR)",
+        "<p>He saw the the town.</p>",
+        "<p>He had had enough of the town.</p>",
+        check_repeated,
+    ),
+    Rule(
+        "TXT517",
+        "no-space-before-notes",
+        "info",
+        "The mark of a note touches the word before it.",
+        "A space lets the mark fall to the next line.",
+        "TEI P5, Notes (CONONO)",
+        '<p>one<note place="foot" n="1">x</note> two<note place="foot" n="2">x</note> three '
+        '<note place="foot" n="3">x</note></p>',
+        '<p>one<note place="foot" n="1">x</note> two<note place="foot" n="2">x</note></p>',
+        check_notes,
+    ),
+)
