@@ -42,8 +42,9 @@ def edition(python: str, words: Command) -> int:
     """Build the edition of this folder: encode, annotate, check, publish."""
     status = call([python, "-m", "teikit", "build", ".", *words])
     page = ROOT / "publication" / "index.html"
-    if page.is_file():
-        print(f"\nThe edition is ready. Open this page in a browser:\n  {page}")
+    if status in (0, 1) and page.is_file():
+        how = "The edition is ready." if status == 0 else "The edition is built, but see what is said above."
+        print(f"\n{how} Open this page in a browser:\n  {page}")
     return status
 
 
