@@ -51,9 +51,9 @@ def edition(tmp_path: Path) -> Path:
     ("name", "data", "words"),
     [
         ("empty.txt", b"", "empty"),
-        ("white.txt", b" \n\n \t\n", "empty"),
+        ("white.txt", b" \n\n \t\n", "white space"),
         ("binary.txt", b"\x00\x01\x02\xff\xfe\x00" * 50, "binary"),
-        ("zip.txt", b"PK\x03\x04" + bytes(range(256)) * 8, "binary"),
+        ("zip.txt", b"PK\x03\x04" + bytes(range(256)) * 8, "zip archive"),
     ],
 )
 def test_sources_that_are_no_text(edition: Path, name: str, data: bytes, words: str):
@@ -109,7 +109,7 @@ def test_missing_and_ill_formed_settings(tmp_path: Path):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"<TEI><p></TEI>", "1:9"),
+        (b"<TEI><p></TEI>", "1:11: "),
         (b"", "empty"),
         (BOMB, "entit"),
         (EXTERNAL, "entit"),

@@ -68,7 +68,7 @@ def build(folder: Path, *, settings: Settings | None = None, targets: tuple[str,
     with _timed(done, "make"):
         _make_all(folder, tei, settings, done)
     files = sorted(tei.glob("*.xml")) + sorted((tei / "authorities").glob("*.xml"))
-    if not files:
+    if not files and not done.documents:
         raise SettingsError(
             f"nothing to build: no source in {settings.folders.sources}/ and no TEI in {settings.folders.tei}/",
             Location((folder / "edition.toml").as_posix()),
