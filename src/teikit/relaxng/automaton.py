@@ -91,16 +91,18 @@ class Automaton:
         return None if child is self.patterns.not_allowed else Move(child, then, (), body)
 
     def _remember(self, state: Pattern, key: object, move: Move) -> None:
-        if self._count >= MAX_MOVES:
+        if self._count >= MAX_MOVES or self.patterns.many:
             for known in self._known:
                 known.moves = None
             self._known.clear()
             self._count = 0
+            self.patterns.forget()
         if state.moves is None:
             state.moves = {}
             self._known.append(state)
         state.moves[key] = move
-        self._count += 1
+        # a move is as large as its key, the names of all attributes
+        self._count += len(key) if isinstance(key, tuple) else 1
 
     def after_text(self, state: Pattern) -> Pattern:
         """Return the state after text that is not blank, where no data is expected."""

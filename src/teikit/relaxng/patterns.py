@@ -6,6 +6,7 @@ Building simplifies as sections 4.20 and 4.21 ask: `notAllowed` and `empty` vani
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from teikit.errors import LimitError
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 # beyond this, recursion over a pattern would come near the recursion limit of Python
 MAX_DEPTH = 200
-MAX_PATTERNS = 3_000_000
+# how many patterns one document may add before they are forgotten, and how many one start tag may add
+MANY_PATTERNS = 200_000
+MAX_PATTERNS = 1_000_000
+MAX_PARTS = 20_000
 
 
 class Pattern:
@@ -189,15 +193,26 @@ class Patterns:
         self.not_allowed = NotAllowed(False, False, False)
         self.text = Text(True, False, False)
         self._table: dict[object, Pattern] = {}
+        self._own = 0
 
-    def __len__(self) -> int:
-        return len(self._table)
+    def settle(self) -> None:
+        """Take the patterns that are there now as those of the schema: `forget` keeps them."""
+        self._own = len(self._table)
+
+    @property
+    def many(self) -> bool:
+        """Whether documents have added so many patterns that it is time to forget them."""
+        return len(self._table) > self._own + MANY_PATTERNS
+
+    def forget(self) -> None:
+        """Forget the patterns that documents added; those still in use stay right, only no longer shared."""
+        self._table = dict(islice(self._table.items(), self._own))
 
     def _keep(self, key: object, pattern: Pattern) -> Pattern:
         if pattern.depth > MAX_DEPTH:
             raise LimitError(f"the schema nests patterns more than {MAX_DEPTH} deep")
-        if len(self._table) >= MAX_PATTERNS:
-            raise LimitError("validation needs more states than the limit allows: the schema is too ambiguous")
+        if len(self._table) >= self._own + MAX_PATTERNS:
+            raise LimitError("the schema needs more patterns than the limit allows")
         self._table[key] = pattern
         return pattern
 
@@ -263,6 +278,8 @@ class Patterns:
                 return one
             elif kind is not Empty:
                 parts.append(one)
+            if len(parts) > MAX_PARTS:
+                raise LimitError(f"the schema puts more than {MAX_PARTS:,} patterns into one group")
         if len(parts) < 2:
             return parts[0] if parts else self.empty
         key = tuple(parts)
@@ -279,6 +296,8 @@ class Patterns:
                 return one
             elif kind is not Empty:
                 parts.append(one)
+            if len(parts) > MAX_PARTS:
+                raise LimitError(f"the schema mingles more than {MAX_PARTS:,} patterns")
         if len(parts) < 2:
             return parts[0] if parts else self.empty
         key = (Interleave, *sorted(map(id, parts)))

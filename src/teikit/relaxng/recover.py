@@ -136,6 +136,7 @@ class Recovery:
         if self.parent in lexicon.parents.get(name, {}):
             if trouble.late is not state:
                 trouble.late = state
+                trouble.misplaced += 1
                 content = lexicon.content(self.parent, self.derive)
                 self.note(explain.too_late(state, content, name, self.parent, self.before, place))
             return self._known(state, name)

@@ -126,6 +126,7 @@ def _compile(data: bytes, path: str, resolve: Resolve | None, parse: Parse) -> S
         Grammar(resolve, parse).schema(root)
         start = Builder(patterns).start(root)
         Restrictions(root).check(start)
+        patterns.settle()
     except RecursionError:
         raise LimitError("the schema is nested too deep", Location(path)) from None
     except LimitError as error:

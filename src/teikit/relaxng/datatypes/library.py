@@ -90,6 +90,6 @@ def _facet(plain: Datatype, facet: str, value: str) -> Test:
 def _digits(value: Hashable) -> tuple[int, int]:
     """Return how many digits a decimal has, and how many of them are a fraction."""
     assert isinstance(value, Decimal)
-    whole, _, fraction = format(abs(value), "f").partition(".")
+    whole, _, fraction = format(value.copy_abs(), "f").partition(".")
     whole, fraction = whole.lstrip("0"), fraction.rstrip("0")
     return len(whole) + len(fraction), len(fraction)
