@@ -38,6 +38,7 @@ from teikit.tei import TeiDocument
 from teikit.xmltext import apply_edits, scan
 
 _NUMBER = re.compile(r"\d[\d-]*(?:st|nd|rd|th)? ")
+_REACH = 50  # names that may hold or touch the next one
 _RANK: tuple[Certainty, ...] = ("low", "medium", "high")
 
 
@@ -204,30 +205,49 @@ def _tags(
     tags: list[Tag] = []
     used: dict[str, Certainty] = {}
     findings: list[Finding] = []
+    placed: list[tuple[Annotation, tuple[int, int]]] = []
     for one in linked.annotations:
         span = view.span(one.start, one.end)
+        if not span.of(document.plain.text).strip():
+            continue  # the words stand in a correction alone: there is nothing in the text to tag
         place = splicer.place(span)
         if place is None:
             wide = splicer.widen(span)
             place = splicer.place(wide) if wide != span else None
-            if place is None:
-                at = document.plain.byte_offset(span.start)
-                words = view.text[one.start : one.end]
-                findings.append(Finding(
-                    "NAM492", "info", f"{words!r} is not tagged: an element of the document begins or ends inside it",
-                    document.xml.location(at),
-                ))
-                continue
+        if place is None or not _nests(one, place, placed):
+            words = view.text[one.start : one.end]
+            findings.append(Finding(
+                "NAM492", "info", f"{words!r} is not tagged: an element of the document begins or ends inside it",
+                document.xml.location(document.plain.byte_offset(span.start)),
+            ))
+            continue
+        placed.append((one, place))
         tags.append(splicer.tag(one, *place))
         if one.role:
             role = view.span(one.start, one.start + len(view.text[one.start : one.start + one.role].rstrip()))
-            inner = splicer.place(role)
+            inner = splicer.place(role) if role.of(document.plain.text).strip() else None
             if inner is not None and place[0] <= inner[0] and inner[1] < place[1]:
                 tags.append(splicer.role(*inner))
         if one.target and one.target.startswith("#"):
             name = one.target[1:]
             used[name] = max(used.get(name, "low"), one.certainty, key=_RANK.index)
     return tags, used, findings
+
+
+def _nests(
+    one: Annotation, place: tuple[int, int], placed: Sequence[tuple[Annotation, tuple[int, int]]]
+) -> bool:
+    """Tell whether a tag stands to those placed before it as the names do: apart from them or inside.
+
+    A correction of several names is one stretch of the text; only the first of them can be tagged there.
+    """
+    for other, (start, end) in reversed(placed[-_REACH:]):
+        if other.holds(one):
+            if not (start <= place[0] and place[1] <= end and (start, end) != place):
+                return False
+        elif place[0] < end:
+            return False
+    return True
 
 
 def _open(document: TeiDocument, view: View, linked: Linked) -> Iterator[Finding]:

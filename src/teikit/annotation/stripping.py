@@ -22,9 +22,12 @@ def strip(xml: XmlText) -> bytes:
     elements = xml.elements
     in_text = _below(xml, "text")
     machine = {e.ordinal for e in elements if in_text[e.ordinal] and is_machine(e)}
+    inside: set[int] = set()  # what stands in a machine-made name, at any depth
     for element in elements:
+        if element.parent in machine or element.parent in inside:
+            inside.add(element.ordinal)
         if element.ordinal in machine or (
-            element.local == "roleName" and element.parent in machine and not element.attributes
+            element.local == "roleName" and element.ordinal in inside and not element.attributes
         ):
             edits.append(_cut(xml, element.start, element.open_end))
             if element.close_start < element.end:
