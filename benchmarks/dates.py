@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from teikit.dates import find_dates, parse_date
+from teikit.dates import agrees, find_dates, parse_date
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 FOLDERS = ("corpus/tagged/frus_en", "corpus/tagged/pennstreaty_en")
@@ -42,9 +42,11 @@ def tagged_dates(folder: Path) -> Iterator[Tagged]:
         tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
         for text in tree.iter(f"{TEI}text"):
             for element in text.iter(f"{TEI}date"):
-                printed = " ".join("".join(element.itertext()).split())
+                printed = " ".join("".join(str(piece) for piece in element.itertext()).split())
                 values = {n: element.get(n) or element.get(f"{n}-iso") or "" for n in NAMES}
-                yield Tagged(path.name, element.sourceline or 0, printed, {n: v for n, v in values.items() if v})
+                yield Tagged(
+                    path.name, int(str(element.sourceline or 0)), printed, {n: v for n, v in values.items() if v}
+                )
 
 
 def same(ours: dict[str, str], given: dict[str, str]) -> bool:
@@ -58,7 +60,7 @@ def same(ours: dict[str, str], given: dict[str, str]) -> bool:
 def compare(folder: Path) -> tuple[int, int]:
     """Print the disagreements and the counts of one folder; return how many values agree and how many were compared."""
     language = LANGUAGES.get(folder.name.rpartition("_")[2], "en")
-    total = valued = both = agreed = 0
+    total = valued = both = agreed = compatible = 0
     for date in tagged_dates(folder):
         total += 1
         if not date.given or not date.printed:
@@ -71,9 +73,13 @@ def compare(folder: Path) -> tuple[int, int]:
         if same(mention.attributes, date.given):
             agreed += 1
         else:
-            print(f"  {date.file}:{date.line}: {date.printed!r}: editor {date.given}, teikit {mention.attributes}")
+            near = agrees(date.printed, date.given, language=language)
+            compatible += near is True
+            print("  compatible:" if near else "  otherwise: ", end=" ")
+            print(f"{date.file}:{date.line}: {date.printed!r}: editor {date.given}, teikit {mention.attributes}")
     share = 100 * agreed / both if both else 0.0
-    print(f"{folder.name}: {total} dates, {valued} with words and value, {both} read, {agreed} agree ({share:.1f} %)")
+    print(f"{folder.name}: {total} dates, {valued} with words and value, {both} read,", end=" ")
+    print(f"{agreed} the same ({share:.1f} %), {compatible} more compatible")
     return agreed, both
 
 
@@ -83,7 +89,7 @@ def speed(folder: Path) -> None:
     text = ""
     for path in sorted(folder.glob("*.xml")):
         tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-        text += "\n\n".join("".join(node.itertext()) for node in tree.iter(f"{TEI}text"))
+        text += "\n\n".join("".join(str(piece) for piece in node.itertext()) for node in tree.iter(f"{TEI}text"))
     find_dates(text[:1000], language=language)
     start = time.process_time()
     found = find_dates(text, language=language, reference="1950-01-01")

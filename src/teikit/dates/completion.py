@@ -62,6 +62,9 @@ def _nearest(s: Scan, part: Part, reference: Moment) -> Value | None:
         moment = here._replace(year=year - 1)
         if part.day and 12 + reference.month - (part.month or 0) <= 6:
             certainty = "high"
+    if (part.month, part.day) == (2, 29):
+        while not moment.is_real() and (moment.year or 0) > year - 8:
+            moment, certainty = moment._replace(year=(moment.year or 0) - 1), "medium"
     if part.weekday is not None and part.day:
         moment, certainty = _by_weekday(part, moment, certainty)
     if not moment.is_real():

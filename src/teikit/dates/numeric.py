@@ -70,6 +70,8 @@ def figures(s: Scan, i: int) -> Part | None:
         year, end = again, i + 4
     elif again.text != sign.text or again.gap:
         return None
+    elif letters and letters <= 12 and s.lex.language != "en" and year.digits not in (2, 4):
+        return _checked(Part(i, i + 4, None, letters, one.number))
     if year.digits not in (2, 4) or (year.digits == 2 and year.gap) or not _ends(s, end):
         return None
     if year.digits == 4 and not 1000 <= year.number <= 2199:

@@ -258,7 +258,7 @@ def _with_year(s: Scan, part: Part, last: int, *, dashed: bool, native: bool) ->
     if year:
         part.year, part.end = year.year, year.end
         part.certainty = lower(part.certainty, year.certainty)
-    elif not native:
+    elif dashed or not native:
         return None
     if not calendars.is_day(part.year, part.month or 1, part.day or 1):
         if part.year is None or not calendars.is_day(part.year, part.month or 1, part.day or 1, julian=True):
