@@ -61,8 +61,8 @@ def lint(python: str, words: Command) -> int:
 
 
 def docs(python: str, words: Command) -> int:
-    """Make the page of rules again and prove the documentation: links, commands, options."""
-    made = call([python, "docs/make.py"])
+    """Make the pages of the rules again and prove the documentation: links, commands, options."""
+    made = call([python, "-m", "teikit.checking.pages", "docs/rules"])
     return made or call([python, "-m", "pytest", "tests/acceptance/test_docs.py", *words])
 
 

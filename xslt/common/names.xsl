@@ -96,7 +96,7 @@
       else string($entry/@xml:id)"/>
   </xsl:function>
 
-  <!-- The text of an element with its parts kept apart by a space where the encoder wrote none. -->
+  <!-- The text of an element, its parts parted by a space where the encoder wrote none. -->
   <xsl:function name="teikit:words" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="normalize-space(string-join($node/descendant-or-self::text()[normalize-space() or true()]
