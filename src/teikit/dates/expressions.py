@@ -163,20 +163,23 @@ def _shift(moment: Moment, sign: int) -> Moment:
 def _portion(s: Scan, i: int, role: str) -> Found | None:
     j = s.skip_sign(i + 1, "-")
     j = s.skip(s.skip(s.skip(j, "of"), "article"), "of")
-    part = operand(s, j)
-    if part is None:
+    leaning = relative(s, j)
+    part = operand(s, j) if leaning is None else None
+    if leaning is not None:
+        value: Value | None = leaning.value
+        end = leaning.end
+    elif part is not None and (s.whole or not part.is_year_only or not counted(s, part)):
+        if part.is_month_only and not s.reference:
+            return None
+        value, end = complete(s, part), part.end
+    else:
         return None
-    if not s.whole and part.is_year_only and counted(s, part):
-        return None
-    if part.is_month_only and not s.reference:
-        return None
-    value = complete(s, part)
     bounds = parts_of(value, role) if value else None
     if bounds is None or value is None:
         return None
     edtf = f"{value.first.text}/{value.last.text}~" if _is_hundreds(value) and value.first and value.last else ""
     result = within(*bounds, lower("medium", value.certainty), edtf=edtf, relative=value.relative)
-    return Found(i, part.end, result)
+    return Found(i, end, result)
 
 
 def _is_hundreds(value: Value) -> bool:

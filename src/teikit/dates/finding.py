@@ -107,6 +107,8 @@ def _may_open(s: Scan, i: int) -> bool:
 def _trim(s: Scan, found: Found) -> Found:
     """Leave a leading article and "year" outside."""
     start = found.start
+    if s.has(start, "from") and found.value.kind == "span" and s.lex.language != "en":
+        return found
     leads_year = s.lex.language != "ru" and s.at(found.end - 1).digits > 2
     while start < found.end - 1 and (
         s.has(start, "article") or s.is_sign(start, "[(") or (leads_year and s.has(start, "year"))

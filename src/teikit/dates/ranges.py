@@ -133,7 +133,7 @@ def _joined(s: Scan, a: Part) -> tuple[Value, int] | None:
     if kind == "slash" and first.day and last.day and first.year is not None and not b.value:
         if last.number() - first.number() in _OLD_STYLE:
             return point(last, certainty, calendar="julian"), b.end
-        return None
+        return (span(first, last, certainty), b.end) if last.number() - first.number() == 1 else None
     if kind == "or":
         return (within(first, last, certainty), b.end) if s.whole else None
     if kind == "slash" and not (a.is_year_only and b.is_year_only):

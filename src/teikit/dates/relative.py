@@ -69,11 +69,14 @@ def _last_or_next(s: Scan, i: int) -> Found | None:
     return None
 
 
+_FOLLOWING = ("last", "next", "this")
+
+
 def _followed(s: Scan, i: int) -> Found | None:
-    """June last, the 5th of June last, 23 of the 3 Mo last, Friday last; the same with "next"."""
+    """June last, the 5th of June last, 23 of the 3 Mo last, Friday last, May this year; the same with "next"."""
     if s.reference is None or s.reference.month is None or s.lex.language != "en":
         return None
-    if not s.at(i).raw[:1].isalnum() or not any(s.has(j, "last") or s.has(j, "next") for j in range(i + 1, i + 9)):
+    if not s.at(i).raw[:1].isalnum() or not any(s.at(j).text in _FOLLOWING for j in range(i + 1, i + 9)):
         return None
     part: Part | None = None
     for rule in (quaker, day_month, month_day, month_year):
@@ -88,6 +91,10 @@ def _followed(s: Scan, i: int) -> Found | None:
         return found._replace(end=end + 1, carried="") if found else None
     end = s.skip_sign(part.end, ",")
     sign = -1 if s.at(end).text == "last" else 1 if s.at(end).text == "next" else 0
+    of_year = s.lex.units.get(s.at(end + 1).text) == "year" and s.reference.year is not None
+    if of_year and (sign or s.has(end, "this")):
+        moment = Moment((s.reference.year or 0) + sign, part.month, part.day)
+        return Found(i, end + 2, point(moment, relative=True)) if moment.is_real() else None
     if not sign or s.at(end + 1).text in s.lex.units:
         return None
     moment = _month(s, part.month, sign)

@@ -19,7 +19,8 @@ def is_year(s: Scan, start: int, end: int) -> bool:
         return False
     if before.text == "." and s.at(start).gap == 0 and not s.at(start - 2).is_word:
         return False
-    if s.at(start).gap == 0 and (before.text in _BROKEN or before.text in (",", "-", ".") or before.is_word):
+    broken = before.raw and before.text in _BROKEN
+    if s.at(start).gap == 0 and (broken or before.text in (",", "-", ".") or before.is_word):
         return before.text in ("'", "(") or (before.text == "-" and s.at(start - 2).text in ("mid", "pre", "post"))
     if s.has(start - 1, "unlike") or before.text in ("№", "§", "°", "#", "$", "£"):
         return False
@@ -28,6 +29,8 @@ def is_year(s: Scan, start: int, end: int) -> bool:
     if s.at(start).is_word or (end - start > 1 and s.has(end - 1, "year")):
         return True
     if s.month(start - 1):
+        return False
+    if s.has(start - 1, "from") and s.has(end, "to") and s.at(end + 1).number >= 0 and s.has(end + 2, "counted"):
         return False
     left = s.has(start - 1, "in")
     coordinated = _coordinated(s, start)
@@ -59,7 +62,7 @@ def _coordinated(s: Scan, start: int) -> bool:
 def _glued(s: Scan, end: int) -> bool:
     """Return whether what is glued to the number makes it part of something else."""
     after, then = s.at(end), s.at(end + 1)
-    if after.is_word or after.text in _BROKEN:
+    if after.is_word or (after.raw and after.text in _BROKEN):
         return True
     if after.text in ("-", ".", ",", ":"):
         return (
