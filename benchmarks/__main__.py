@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import build, startup
+from benchmarks import build, relaxng, startup
 
-BENCHMARKS = {"startup": startup.run, "build": build.run}
+BENCHMARKS = {"startup": startup.run, "build": build.run, "relaxng": relaxng.run}
 
 
 def main(names: list[str]) -> int:

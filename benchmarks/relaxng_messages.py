@@ -1,6 +1,6 @@
 """What four validators say of the same mistakes: writes docs/messages.md.
 
-    python benchmarks/relaxng_messages.py --schemas DIR --output docs/messages.md
+    python -m benchmarks.relaxng_messages --schemas DIR --output docs/messages.md
 
 DIR holds tei_all.rng and tei_all.xsd. jing needs Java; libxml2 and xmlschema run in a child with a time limit.
 """
@@ -14,7 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from relaxng_mutants import find_jar
+from benchmarks.relaxng_mutants import find_jar
 
 from teikit.relaxng import compile_schema
 

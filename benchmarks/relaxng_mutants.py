@@ -1,6 +1,6 @@
 """Documents with one random fault each, and the verdicts of teikit and jing on them.
 
-    python benchmarks/relaxng_mutants.py --schema tei_all.rng --documents DIR --count 2000
+    python -m benchmarks.relaxng_mutants --schema tei_all.rng --documents DIR --count 2000
 
 prints how many verdicts agree and lists each that does not. The mutations are the same for the same seed.
 """
