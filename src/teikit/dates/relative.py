@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from teikit.dates.anaphora import DAYS, NEAR, YEARS, ago, anaphoric, number_at
 from teikit.dates.completion import complete
 from teikit.dates.lexicon import spelled
 from teikit.dates.operands import Part, day_at, day_month, month_day, month_year
@@ -10,15 +11,12 @@ from teikit.dates.services import quaker
 from teikit.dates.stretches import feast_day
 from teikit.dates.values import Certainty, Moment, Value, point, span, within
 
-_NEAR = 600
 _MONTHS = {"month": 1, "year": 12}
-_YEARS = {"year": 1, "decade": 10, "century": 100}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def relative(s: Scan, i: int) -> Found | None:
     """Read a relative date of any kind at a token."""
-    for rule in (_day_word, _month_letters, _last_or_next, _followed, _ago, _anaphoric, _carried, _month_in):
+    for rule in (_day_word, _month_letters, _last_or_next, _followed, ago, anaphoric, _carried, _month_in):
         found = rule(s, i)
         if found:
             return found
@@ -119,7 +117,7 @@ def _french(s: Scan, i: int) -> Found | None:
                 return Found(i, i + 2, _season(s, season, sign))
             if unit in ("year", "month", "week"):
                 return _unit(s, i, i + 2, unit, sign)
-            number, j = _number(s, i)
+            number, j = number_at(s, i)
             unit = s.lex.units.get(s.at(j + 1).text)
             if number > 1 and j == i + 1 and unit:
                 return _stretch(s, i, j + 2, number, unit, sign)
@@ -181,15 +179,9 @@ def _named(s: Scan, start: int, i: int, role: str, sign: int) -> Found | None:
     return None
 
 
-def _number(s: Scan, i: int) -> tuple[int, int]:
-    if s.at(i).number >= 0:
-        return (s.at(i).number if s.at(i).digits <= 3 else 0), i + 1
-    return s.joined(i, s.lex.numbers)
-
-
 def _counted(s: Scan, start: int, i: int, role: str, sign: int) -> Found | None:
     """Read a unit of time after "last", "past", "this", "next", with or without a number."""
-    number, j = _number(s, i)
+    number, j = number_at(s, i)
     unit = s.lex.units.get(s.at(j if number else i).text)
     if unit is None:
         return None
@@ -219,7 +211,7 @@ def _unit(s: Scan, start: int, end: int, unit: str, sign: int) -> Found | None:
         return Found(start, end, span(monday, monday.plus_days(6), "medium", relative=True))
     if unit == "decade":
         taken_up = s.antecedent
-        if sign == 0 and taken_up and _is_ten_years(taken_up) and s.at(start).start - s.antecedent_end < _NEAR:
+        if sign == 0 and taken_up and _is_ten_years(taken_up) and s.at(start).start - s.antecedent_end < NEAR:
             return Found(start, end, taken_up.but(relative=True, certainty="medium"))
         year = reference.year // 10 * 10 + 10 * sign
         return Found(start, end, span(Moment(year), Moment(year + 9), "medium", relative=True))
@@ -242,13 +234,13 @@ def _stretch(s: Scan, start: int, end: int, number: int, unit: str, sign: int) -
     here = s.reference
     if here is None or here.year is None or not 0 < number <= 200:
         return None
-    if unit in _YEARS and (number > 1 or unit != "year" or here.month is None):
-        one, other = Moment(here.year), Moment(here.year + sign * number * _YEARS[unit])
+    if unit in YEARS and (number > 1 or unit != "year" or here.month is None):
+        one, other = Moment(here.year), Moment(here.year + sign * number * YEARS[unit])
     elif unit in _MONTHS and here.month:
         one, other = Moment(here.year, here.month), here.plus_months(sign * number * _MONTHS[unit])
-    elif unit in _DAYS and here.day:
+    elif unit in DAYS and here.day:
         one = Moment(here.year, here.month, here.day)
-        other = here.plus_days(sign * number * _DAYS[unit])
+        other = here.plus_days(sign * number * DAYS[unit])
     else:
         return None
     if s.at(end).text in ("of", "de", "des", "du", "d"):
@@ -258,95 +250,6 @@ def _stretch(s: Scan, start: int, end: int, number: int, unit: str, sign: int) -
         end, certainty = end + 2, "low"
     first, last = (other, one) if sign < 0 else (one, other)
     return Found(start, end, span(first, last, certainty, relative=True)) if (first.year or 0) > 0 else None
-
-
-def _ago(s: Scan, i: int) -> Found | None:
-    """Two years ago, vor zwei Jahren, il y a deux ans; two years later, a week earlier."""
-    j, language = i, s.lex.language
-    prefixed = False
-    if language == "fr" and [s.at(i + n).text for n in range(3)] == ["il", "y", "a"]:
-        j, prefixed = i + 3, True
-    elif language == "de" and s.at(i).text == "vor":
-        j, prefixed = i + 1, True
-    number, k = _number(s, j)
-    unit = s.lex.units.get(s.at(k).text) if number else None
-    if unit is None or number > 400:
-        return None
-    k += 1
-    if prefixed:
-        if s.at(j).number > 31:
-            return None
-        return _shifted(s, i, k, s.reference, number, unit, -1, "medium")
-    if s.has(k, "ago"):
-        if s.at(k).text == "since" and (not s.at(k + 1).text or s.at(k + 1).text.isalnum()):
-            return None
-        return _shifted(s, i, k + 1, s.reference, number, unit, -1, "medium")
-    sign = 1 if s.has(k, "later") else -1 if s.has(k, "earlier") else 0
-    if language == "fr" and s.at(k).text == "plus" and (s.has(k + 1, "later") or s.has(k + 1, "earlier")):
-        sign, k = (1 if s.has(k + 1, "later") else -1), k + 1
-    if not sign or (language == "fr" and s.at(k).text == "apres"):
-        return None
-    anchor = _antecedent(s, i)
-    if anchor is not None:
-        return _shifted(s, i, k + 1, anchor, number, unit, sign, "medium")
-    return _shifted(s, i, k + 1, s.reference, number, unit, sign, "low") if s.whole else None
-
-
-def _antecedent(s: Scan, i: int) -> Moment | None:
-    value = s.antecedent
-    if value is None or s.at(i).start - s.antecedent_end > _NEAR:
-        return None
-    moment = value.last
-    return moment if moment and moment.year is not None else None
-
-
-def _shifted(
-    s: Scan, start: int, end: int, anchor: Moment | None, number: int, unit: str, sign: int, certainty: Certainty
-) -> Found | None:
-    if anchor is None or anchor.year is None:
-        return None
-    if unit in _YEARS:
-        moment = Moment(anchor.year + sign * number * _YEARS[unit])
-        value = point(moment, certainty, relative=True) if moment.year and moment.year > 0 else None
-        if number * _YEARS[unit] >= 100 or unit != "year" or value is None:
-            return None
-        return Found(start, end, value)
-    if unit == "month" and anchor.month:
-        return Found(start, end, point(anchor.plus_months(sign * number), certainty, relative=True))
-    if unit in _DAYS and anchor.day:
-        there = anchor.plus_days(sign * number * _DAYS[unit])
-        if unit == "day" or number == 1:
-            return Found(start, end, point(there, certainty, relative=True))
-        return Found(start, end, within(there.plus_days(-3), there.plus_days(3), certainty, relative=True))
-    return None
-
-
-def _anaphoric(s: Scan, i: int) -> Found | None:
-    """The following year, the next day, the same year: they lean on the last date of the text."""
-    for role, sign in (("following", 1), ("previous", -1), ("same", 0)):
-        if not s.has(i, role):
-            continue
-        unit = s.lex.units.get(s.at(i + 1).text)
-        anchor = _antecedent(s, i)
-        if unit not in ("day", "month", "year") or anchor is None or s.at(i + 1).text.endswith("s"):
-            continue
-        if s.lex.language == "en" and not s.has(i - 1, "article"):
-            continue
-        if sign == 0:
-            value = _same(anchor, unit)
-            return Found(i, i + 2, value) if value else None
-        return _shifted(s, i, i + 2, anchor, 1, unit, sign, "medium")
-    return None
-
-
-def _same(anchor: Moment, unit: str) -> Value | None:
-    if unit == "year":
-        return point(Moment(anchor.year), "medium", relative=True)
-    if unit == "month" and anchor.month:
-        return point(Moment(anchor.year, anchor.month), "medium", relative=True)
-    if unit == "day" and anchor.day:
-        return point(anchor._replace(clock=""), "medium", relative=True)
-    return None
 
 
 def _carried(s: Scan, i: int) -> Found | None:
