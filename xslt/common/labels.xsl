@@ -12,7 +12,7 @@
     'dates': 'Dates', 'person': 'person', 'place': 'place', 'organisation': 'organisation', 'event': 'event', 'work': 'work',
     'contents': 'Contents', 'about': 'About this document', 'text': 'Text', 'notes': 'Notes', 'named': 'Named in this text',
     'skip': 'Skip to the text', 'registers': 'Registers', 'previous': 'Previous', 'next': 'Next', 'display': 'Display, and key to the marks',
-    'cite': 'How to cite', 'licence': 'Licence', 'rights': 'Rights', 'download': 'Download', 'page': 'page', 'note': 'note',
+    'cite': 'How to cite', 'licence': 'Licence', 'rights': 'Rights', 'download': 'Download', 'page': 'page', 'note': 'Note',
     'responsibility': 'Responsibility', 'source': 'Source', 'publication': 'Publication', 'description': 'Description',
     'encoding': 'How the text was encoded', 'revision': 'History of this encoding', 'original': 'The archival original',
     'exemplar': 'The copy that was used', 'citation-printed': 'Citation as printed',

@@ -183,7 +183,7 @@
     <div class="pair">
       <span>{teikit:label('availability')}</span>
       <dd>
-        <xsl:if test="@status"><p class="status">Status of the rights: {@status}</p></xsl:if>
+        <xsl:if test="@status and not(licence)"><p class="status">Status of the rights: {@status}</p></xsl:if>
         <xsl:apply-templates select="*"/>
       </dd>
     </div>
@@ -253,6 +253,8 @@
           <xsl:for-each select="*">
             <xsl:if test="position() gt 1">, </xsl:if>
             <xsl:choose>
+              <!-- 15.4.91 in words -->
+              <xsl:when test="self::date and teikit:date-words(.) ne ''">{teikit:date-words(.)}</xsl:when>
               <xsl:when test="normalize-space()"><xsl:apply-templates select="." mode="teikit:html"/></xsl:when>
               <xsl:otherwise>{teikit:attribute-words(.)}</xsl:otherwise>
             </xsl:choose>

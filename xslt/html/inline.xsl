@@ -18,6 +18,8 @@
     <xsl:element name="{
       if (teikit:holds-blocks(.)) then 'div'
       else if (self::emph) then 'em'
+      (: quotation marks are mark enough :)
+      else if ((self::term | self::mentioned | self::title | self::foreign) and matches(., '^\s*[&quot;“‘«„‚''‹]')) then 'span'
       else if (self::hi) then (
         if (matches($rend, '(^|[\s:#])(sup|superscript)($|\s)')) then 'sup' else if (matches($rend, '(^|[\s:#])(sub|subscript)($|\s)')) then 'sub'
         else if (matches($rend, '(^|[\s:#])(i|it|ital|italic|italics)($|\s|;)')) then 'i'

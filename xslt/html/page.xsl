@@ -23,15 +23,16 @@
   <xsl:variable name="teikit:root" as="document-node()" select="root(.)"/>
   <xsl:variable name="teikit:header" as="element()?" select="($teikit:root//teiHeader)[1]"/>
   <xsl:variable name="teikit:title" as="xs:string" select="teikit:title-of($teikit:header, $id)"/>
-  <!-- The first heading of the text, when it says what the title says: then it is the heading of the page. -->
+  <!-- The first heading of the text, when it says what the title says, or begins with it: then it is the heading of the page. -->
   <xsl:variable name="teikit:title-head" as="element()?" select="let $first := ($teikit:root//text)[1], $head := ($first//head)[1]
-    return $head[ancestor::text[1] is $first][teikit:same(teikit:words(.), $teikit:title)][not(teikit:holds-blocks(.))]
+    return $head[ancestor::text[1] is $first][teikit:says(teikit:words(.), $teikit:title)][not(teikit:holds-blocks(.))]
       [empty($first//text()[. &lt;&lt; $head][normalize-space()])][empty($first//(pb | cb | milestone | graphic)[. &lt;&lt; $head])]"/>
 
-  <xsl:function name="teikit:same" as="xs:boolean">
-    <xsl:param name="one" as="xs:string"/>
-    <xsl:param name="two" as="xs:string"/>
-    <xsl:sequence select="lower-case(replace($one, '[\W_]+', '')) eq lower-case(replace($two, '[\W_]+', ''))"/>
+  <xsl:function name="teikit:says" as="xs:boolean">
+    <xsl:param name="heading" as="xs:string"/>
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:variable name="plain" as="xs:string+" select="($heading, $title) ! lower-case(replace(., '[\W_]+', ''))"/>
+    <xsl:sequence select="$plain[1] eq $plain[2] or (string-length($plain[2]) ge 8 and starts-with($plain[1], $plain[2]) and string-length($plain[1]) lt 200)"/>
   </xsl:function>
 
   <xsl:template match="/" as="document-node()">
@@ -149,7 +150,7 @@
               <xsl:sort select="teikit:sort-name(teikit:entry(.))" collation="http://www.w3.org/2013/collation/UCA"/>
               <xsl:variable name="entry" as="element()" select="teikit:entry(.)"/>
               <xsl:variable name="words" as="xs:string" select="teikit:explained($entry)"/>
-              <li><a href="{teikit:register-address($kind, current-grouping-key())}">{teikit:preferred($entry)}</a>{$words[. ne ''] ! (', ' || .)}<xsl:text> </xsl:text><span class="count">({count(current-group())})</span></li>
+              <li><a href="{teikit:register-address($kind, current-grouping-key())}">{teikit:preferred($entry)}</a>{$words[. ne ''] ! (', ' || .)}<xsl:text>&#xA0;</xsl:text><span class="count">({count(current-group())})</span></li>
             </xsl:for-each-group>
           </ul>
         </xsl:for-each-group>

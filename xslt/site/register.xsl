@@ -121,7 +121,8 @@
           <xsl:for-each-group select="current-group()" group-adjacent="string(@key)">
             <section class="entry" id="{current-grouping-key()}">
               <xsl:for-each-group select="current-group()" group-by="string(@words)">
-                <h3>{current-grouping-key()}</h3>
+                <!-- a year alone is said by the heading of the year -->
+                <xsl:if test="current-grouping-key() ne teikit:iso-year(@key)"><h3>{current-grouping-key()}</h3></xsl:if>
                 <xsl:variable name="located" as="element()*" select="current-group() ! teikit:located(.)"/>
                 <xsl:call-template name="teikit:mentions"><xsl:with-param name="mentions" select="$located"/></xsl:call-template>
               </xsl:for-each-group>
