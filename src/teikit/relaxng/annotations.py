@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from teikit.errors import SchemaError
 from teikit.relaxng.syntax import RELAXNG
-from teikit.relaxng.tokens import Token
+from teikit.relaxng.tokens import Token, TokenReader
 
 _XMLNS = "http://www.w3.org/2000/xmlns"
 
 
-class Annotations:
+class Annotations(TokenReader):
     """The part of the reader that passes over annotations."""
 
-    prefixes: dict[str, str | None]
-    at: int
-    followed: int = -1  # where the annotation after a construct ended that was read last
-
-    def peek(self, ahead: int = 0) -> Token:
-        """Return a token without taking it."""
-        raise NotImplementedError
-
-    def take(self) -> Token:
-        """Return the next token."""
-        raise NotImplementedError
-
-    def sign(self, text: str) -> bool:
-        """Take the sign if it comes next."""
-        raise NotImplementedError
-
-    def literal(self) -> str:
-        """Take a literal."""
-        raise NotImplementedError
-
-    def error(self, message: str, token: Token | None = None) -> SchemaError:
-        """Return the error with the place of a token."""
-        raise NotImplementedError
+    followed = -1  # where the annotation after a construct ended that was read last
 
     def documentation(self) -> None:
         """Pass over documentation (## ...)."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from teikit.relaxng.derive import Check, Derivatives
-from teikit.relaxng.lexicon import Lexicon
 from teikit.relaxng.patterns import Element, Pattern, Patterns, Text
+
+if TYPE_CHECKING:
+    from teikit.relaxng.lexicon import Lexicon
 
 # when so many moves are known, they are all forgotten: memory stays flat, whatever the documents do
 MAX_MOVES = 200_000

@@ -6,7 +6,7 @@ from teikit.errors import LimitError, SchemaError
 from teikit.relaxng.annotations import Annotations
 from teikit.relaxng.datatypes.library import XSD
 from teikit.relaxng.syntax import XML, Node, read_nodes
-from teikit.relaxng.tokens import Token, location, read_tokens
+from teikit.relaxng.tokens import Token, location
 
 MAX_NESTED = 100
 _REPEATS = {"?": "optional", "*": "zeroOrMore", "+": "oneOrMore"}
@@ -35,75 +35,11 @@ class Compact(Annotations):
     """Reads one file."""
 
     def __init__(self, source: str, path: str) -> None:
-        self.path = path
-        self.tokens, self.text = read_tokens(source, path)
-        self.at = 0
+        super().__init__(source, path)
         self.depth = 0
-        self.prefixes: dict[str, str | None] = {"xml": XML}  # None: the namespace of the file that includes this one
         self.libraries: dict[str, str] = {"xsd": XSD}
         self.default: str | None = None
         self.declared: set[str] = set()
-
-    # tokens
-
-    def peek(self, ahead: int = 0) -> Token:
-        """Return a token without taking it."""
-        return self.tokens[min(self.at + ahead, len(self.tokens) - 1)]
-
-    def take(self) -> Token:
-        """Return the next token."""
-        token = self.peek()
-        self.at += 1
-        return token
-
-    def error(self, message: str, token: Token | None = None) -> SchemaError:
-        """Return the error with the place of a token."""
-        return SchemaError(message, location(self.text, (token or self.peek()).at, self.path))
-
-    def sign(self, text: str) -> bool:
-        """Take the sign if it comes next."""
-        token = self.peek()
-        if token.kind == "sign" and token.text == text:
-            self.at += 1
-            return True
-        return False
-
-    def want(self, text: str) -> None:
-        """Take the sign or keyword that must come next."""
-        token = self.take()
-        if token.kind not in ("sign", "keyword") or token.text != text:
-            raise self.error(f"expected {text!r}, found {token.text!r}", token)
-
-    def keyword(self, text: str) -> bool:
-        """Say whether the keyword comes next."""
-        token = self.peek()
-        return token.kind == "keyword" and token.text == text
-
-    def identifier(self) -> str:
-        """Take a name; a keyword may be one here."""
-        token = self.take()
-        if token.kind not in ("name", "keyword"):
-            raise self.error(f"expected a name, found {token.text!r}", token)
-        return token.text
-
-    def literal(self) -> str:
-        """Take a literal and those joined to it."""
-        token = self.take()
-        if token.kind != "literal":
-            raise self.error(f"expected a literal, found {token.text!r}", token)
-        text = token.text
-        while self.sign("~"):
-            token = self.take()
-            if token.kind != "literal":
-                raise self.error(f"expected a literal, found {token.text!r}", token)
-            text += token.text
-        return text
-
-    def node(self, tag: str, token: Token, attributes: dict[str, str] | None = None) -> Node:
-        """Return a node at the place of a token."""
-        place = location(self.text, token.at, self.path)
-        namespaces = {prefix: uri or "" for prefix, uri in self.prefixes.items()}
-        return Node(tag, attributes or {}, self.path, place.line or 1, place.column or 1, namespaces)
 
     # the file
 

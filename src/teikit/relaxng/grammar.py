@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import cast
-from urllib.parse import urljoin
 
 from teikit.errors import LimitError, SchemaError
 from teikit.relaxng.datatypes import Datatype, DatatypeError, find_datatype
@@ -94,11 +93,13 @@ class Grammar:
 
     def load(self, node: Node) -> tuple[Node, str]:
         """Return the root of the file that externalRef or include names."""
+        from urllib.parse import urljoin  # most schemas are one file, and the import takes its time
+
         href = node.attributes["href"]
         if "#" in href:
             raise node.error(f"href={href!r} may not have a fragment")
         address = urljoin(node.base.replace("\\", "/"), href)
-        if address in self._open or address == node.path:
+        if address in self._open or address == node.source.path:
             raise node.error(f"{href!r} includes itself")
         if self._resolve is None:
             raise node.error(f"the schema needs the file {href!r}; reading other files was not asked for")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from teikit.relaxng.derive import Derivatives
 from teikit.relaxng.expect import allows_text, forgive, local
 from teikit.relaxng.patterns import Attribute, Element, OneOrMore, Parts, Pattern, Patterns
+from teikit.relaxng.syntax import Node
 
 MAX_LENGTH = 100
 SHORT = 5
@@ -61,9 +62,9 @@ class Lexicon:
         return derive.patterns.choice(bodies)
 
 
-def _place(element: Element) -> tuple[str, int, int]:
+def _place(element: Element) -> tuple[str, int]:
     node = element.place
-    return (getattr(node, "path", ""), getattr(node, "line", 0), getattr(node, "column", 0))
+    return (node.source.path, node.offset) if isinstance(node, Node) else ("", 0)
 
 
 def _children(pattern: Pattern, memo: dict[Pattern, frozenset[Element]]) -> frozenset[Element]:

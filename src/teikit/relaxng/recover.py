@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from teikit.relaxng import expect
 from teikit.relaxng.automaton import Automaton
-from teikit.relaxng.explain import Explain
-from teikit.relaxng.lexicon import Lexicon
 from teikit.relaxng.patterns import After, Choice, Element, Pattern
 from teikit.relaxng.places import Place
+
+if TYPE_CHECKING:
+    from teikit.relaxng.explain import Explain
+    from teikit.relaxng.lexicon import Lexicon
 
 Frame = tuple[Pattern | None, str, int]
 Opened = tuple[Pattern, Pattern | None]
@@ -67,12 +70,16 @@ class Recovery:
     def lexicon(self) -> Lexicon:
         """The elements of the schema."""
         if self.automaton.lexicon is None:
+            from teikit.relaxng.lexicon import Lexicon  # a valid document has no need of it
+
             self.automaton.lexicon = Lexicon(self.start_pattern, self.patterns)
         return self.automaton.lexicon
 
     @property
     def explain(self) -> Explain:
         """The words for faults."""
+        from teikit.relaxng.explain import Explain
+
         return Explain(self.lexicon)
 
     def note(self, fault: Fault) -> Fault:

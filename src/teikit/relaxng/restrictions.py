@@ -48,6 +48,7 @@ class Restrictions:
         self._queue: list[Element] = []
         self._seen: set[tuple[Pattern, int]] = set()
         self._types: dict[Pattern, int] = {}
+        self._named: dict[Pattern, tuple[frozenset[str], list[NameClass]]] = {}
         self._attributes: dict[Pattern, tuple[Attribute, ...]] = {}
         self._place = place
 
@@ -117,20 +118,29 @@ class Restrictions:
         for part in pattern.parts:
             if not part.attrs:
                 continue
-            mine = self.attributes(part)
-            names = {name for attribute in mine for name in attribute.names.literals()}
-            wide = [attribute.names for attribute in mine if attribute.names.infinite]
-            twice = names & literal
-            if not twice:
+            names, wide = self._names(part)
+            twice: set[str] | frozenset[str] = names & literal
+            if broad and not twice:
                 twice = {name for name in names if any(other.contains(name) for other in broad)}
-                twice |= {name for name in literal if any(one.contains(name) for one in wide)}
+            if wide and not twice:
+                twice = {name for name in literal if any(one.contains(name) for one in wide)}
             if twice:
                 name = min(twice).rpartition("}")[2]
                 raise self._error(f"the attribute {name!r} is defined twice for one element")
-            if any(overlap(one, other) for one in wide for other in broad):
+            if wide and any(overlap(one, other) for one in wide for other in broad):
                 raise self._error("two attributes of one element may have the same name")
             literal |= names
             broad.extend(wide)
+
+    def _names(self, pattern: Pattern) -> tuple[frozenset[str], list[NameClass]]:
+        """Return the attribute names that are spelt out in a pattern, and the classes without end."""
+        found = self._named.get(pattern)
+        if found is None:
+            mine = self.attributes(pattern)
+            names = frozenset(name for attribute in mine for name in attribute.names.literals())
+            found = (names, [attribute.names for attribute in mine if attribute.names.infinite])
+            self._named[pattern] = found
+        return found
 
     def attributes(self, pattern: Pattern) -> tuple[Attribute, ...]:
         """Return the attributes in a pattern, without descending into elements."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from collections.abc import Callable
 
 from teikit.errors import LimitError, SchemaError
 from teikit.location import Location
-from teikit.xmltext import DEFAULT_LIMITS, Limits, create_parser
+from teikit.xmltext import DEFAULT_LIMITS, Limits, Positions, create_parser
 from teikit.xmltext.parser import run_parser
+from teikit.xmltext.scan import detect_encoding
 
 RELAXNG = "http://relaxng.org/ns/structure/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -16,25 +17,33 @@ _TEXTUAL = frozenset({"name", "value", "param"})
 _STRIPPED = frozenset({"name", "type", "combine"})
 
 
+class Source:
+    """A file of a schema: `locate` gives the place of an offset when an error asks for it."""
+
+    __slots__ = ("locate", "path")
+
+    def __init__(self, path: str, locate: Callable[[int], Location]) -> None:
+        self.path = path
+        self.locate = locate
+
+
 class Node:
     """An element of a schema: `ns` and `library` are what it inherits, `made` what was made of it."""
 
     __slots__ = (
-        "attributes", "base", "children", "column", "library", "line", "made", "namespaces", "ns", "path", "tag",
-        "text",
+        "attributes", "base", "children", "library", "made", "namespaces", "ns", "offset", "source", "tag", "text",
     )
 
     def __init__(
-        self, tag: str, attributes: dict[str, str], path: str, line: int, column: int, namespaces: dict[str, str]
+        self, tag: str, attributes: dict[str, str], source: Source, offset: int, namespaces: dict[str, str]
     ) -> None:
         self.tag = tag
         self.attributes = attributes
         self.children: list[Node] = []
         self.text = ""
-        self.path = path
-        self.base = path
-        self.line = line
-        self.column = column
+        self.source = source
+        self.base = source.path
+        self.offset = offset
         self.namespaces = namespaces
         self.ns = ""
         self.library = ""
@@ -43,7 +52,7 @@ class Node:
     @property
     def location(self) -> Location:
         """Where the element stands."""
-        return Location(self.path, self.line, self.column)
+        return self.source.locate(self.offset)
 
     def error(self, message: str) -> SchemaError:
         """Return the error that says what is wrong with this element."""
@@ -59,12 +68,15 @@ def read_nodes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Node:
     parser = create_parser(path)
     if len(data) > limits.max_bytes:
         raise LimitError(f"the schema has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path))
+    parser.buffer_text = True
     open_nodes: list[Node] = []
     texts: list[list[str]] = []
     roots: list[Node] = []
     foreign = 0
     scopes: list[dict[str, str]] = [{"xml": XML}]
     declared: dict[str, str] = {}
+    positions = Positions(data, detect_encoding(data))
+    source = Source(path, lambda offset: positions.location(path, offset))
     mark = RELAXNG + "}"
     width = len(mark)
 
@@ -111,9 +123,7 @@ def read_nodes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Node:
                 attributes[key] = value.strip(SPACE) if key in _STRIPPED else value
         if len(open_nodes) >= limits.max_depth:
             raise LimitError(f"the schema is nested more than {limits.max_depth} deep", place())
-        node = Node(
-            name[width:], attributes, path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, scope
-        )
+        node = Node(name[width:], attributes, source, parser.CurrentByteIndex, scope)
         if open_nodes:
             parent = open_nodes[-1]
             if parent.tag in _TEXTUAL:
@@ -123,6 +133,8 @@ def read_nodes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Node:
         else:
             roots.append(node)
         if base:
+            from urllib.parse import urljoin  # few schemas have a base, and the import takes its time
+
             node.base = urljoin(node.base, base)
         open_nodes.append(node)
         texts.append([])

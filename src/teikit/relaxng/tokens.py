@@ -8,6 +8,7 @@ from typing import NamedTuple
 from teikit.errors import SchemaError
 from teikit.location import Location
 from teikit.relaxng.datatypes.xsd import NCNAME
+from teikit.relaxng.syntax import XML, Node, Source
 
 KEYWORDS = frozenset(
     "attribute default datatypes div element empty external grammar include inherit list mixed namespace notAllowed "
@@ -89,3 +90,73 @@ def location(text: str, at: int, path: str) -> Location:
     """Return line and column of an offset."""
     before = text[:at].replace("\n", _NEWLINE)
     return Location(path, before.count(_NEWLINE) + 1, at - (before.rfind(_NEWLINE) + 1) + 1)
+
+
+class TokenReader:
+    """Goes through the tokens of a file; `prefixes` are the namespaces declared so far."""
+
+    def __init__(self, source: str, path: str) -> None:
+        self.path = path
+        self.tokens, self.text = read_tokens(source, path)
+        self.source = Source(path, lambda at: location(self.text, at, path))
+        self.at = 0
+        # None: the namespace of the file that includes this one
+        self.prefixes: dict[str, str | None] = {"xml": XML}
+
+    def peek(self, ahead: int = 0) -> Token:
+        """Return a token without taking it."""
+        return self.tokens[min(self.at + ahead, len(self.tokens) - 1)]
+
+    def take(self) -> Token:
+        """Return the next token."""
+        token = self.peek()
+        self.at += 1
+        return token
+
+    def error(self, message: str, token: Token | None = None) -> SchemaError:
+        """Return the error with the place of a token."""
+        return SchemaError(message, location(self.text, (token or self.peek()).at, self.path))
+
+    def sign(self, text: str) -> bool:
+        """Take the sign if it comes next."""
+        token = self.peek()
+        if token.kind == "sign" and token.text == text:
+            self.at += 1
+            return True
+        return False
+
+    def want(self, text: str) -> None:
+        """Take the sign or keyword that must come next."""
+        token = self.take()
+        if token.kind not in ("sign", "keyword") or token.text != text:
+            raise self.error(f"expected {text!r}, found {token.text!r}", token)
+
+    def keyword(self, text: str) -> bool:
+        """Say whether the keyword comes next."""
+        token = self.peek()
+        return token.kind == "keyword" and token.text == text
+
+    def identifier(self) -> str:
+        """Take a name; a keyword may be one here."""
+        token = self.take()
+        if token.kind not in ("name", "keyword"):
+            raise self.error(f"expected a name, found {token.text!r}", token)
+        return token.text
+
+    def literal(self) -> str:
+        """Take a literal and those joined to it."""
+        token = self.take()
+        if token.kind != "literal":
+            raise self.error(f"expected a literal, found {token.text!r}", token)
+        text = token.text
+        while self.sign("~"):
+            token = self.take()
+            if token.kind != "literal":
+                raise self.error(f"expected a literal, found {token.text!r}", token)
+            text += token.text
+        return text
+
+    def node(self, tag: str, token: Token, attributes: dict[str, str] | None = None) -> Node:
+        """Return a node at the place of a token."""
+        namespaces = {prefix: uri or "" for prefix, uri in self.prefixes.items()}
+        return Node(tag, attributes or {}, self.source, token.at, namespaces)

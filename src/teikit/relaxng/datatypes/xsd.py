@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Hashable
 from decimal import Decimal
@@ -83,6 +81,9 @@ def _order_floats(one: Hashable, other: Hashable) -> int | None:
 
 
 def _base64(text: str) -> bytes:
+    import base64
+    import binascii
+
     plain = text.replace(" ", "")
     try:
         value = base64.b64decode(plain, validate=True)
@@ -120,7 +121,7 @@ def primitives() -> dict[str, Primitive]:
         Primitive("boolean", form="true|false|0|1", parse=_boolean),
         Primitive("decimal", form=_DECIMAL, parse=Decimal, order=_compare, digits=True),
         Primitive(
-            "hexBinary", form="(?:[0-9A-Fa-f]{2})*", parse=lambda text: binascii.unhexlify(text), measure=_length
+            "hexBinary", form="(?:[0-9A-Fa-f]{2})*", parse=bytes.fromhex, measure=_length
         ),
         Primitive("base64Binary", form="[A-Za-z0-9+/= ]*", parse=_base64, measure=_length),
         Primitive("QName", form=f"(?:{NCNAME}:)?{NCNAME}", qualified=True),
