@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from teikit.findings import Finding, Report, Result
     from teikit.location import Location, Span
     from teikit.model import Source
-    from teikit.pipeline import build
-    from teikit.publishing import publish
+    from teikit.pipeline.build import build
+    from teikit.publishing.publish import publish
     from teikit.readers import read
     from teikit.settings import Settings, load_settings
     from teikit.tei import TeiDocument

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+
 from teikit.checking import check_files
 from teikit.ledger import load_ledger, prove
 from teikit.pipeline import build

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from teikit.decisions import Decisions, anchor, load_decisions, parse_decisions
 from teikit.errors import AnchorError, SettingsError
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from teikit.errors import OutputError
 from teikit.output import write_atomic
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -56,7 +57,7 @@ def command(
                 file, target, settings=settings, authorities=None, decisions=decisions, reader=reader, encoding=codec
             )
             if to_stdout:
-                click.get_binary_stream("stdout").write(made.document.data)
+                sys.stdout.buffer.write(made.document.data)
                 if ledger_file:
                     write_atomic(ledger_file, made.ledger.to_json().encode("utf-8"))
             else:

@@ -17,9 +17,21 @@ KNOWN = Authorities(
         Entry("gamal-abdel-nasser", "person", ("Gamal Abdel Nasser", "Nasser"), "authorities/persons.xml"),
         Entry("cuba", "place", ("Cuba",), "authorities/places.xml"),
         Entry("party-one", "organisation", ("Party of Cuba",), "authorities/organisations.xml"),
-        Entry("committee-one", "organisation", ("Central Committee",), "authorities/organisations.xml", ("party-one",)),
+        Entry(
+            "committee-one",
+            "organisation",
+            ("Central Committee",),
+            "authorities/organisations.xml",
+            ("party-one",),
+        ),
         Entry("party-two", "organisation", ("Party of Malta",), "authorities/organisations.xml"),
-        Entry("committee-two", "organisation", ("Central Committee",), "authorities/organisations.xml", ("party-two",)),
+        Entry(
+            "committee-two",
+            "organisation",
+            ("Central Committee",),
+            "authorities/organisations.xml",
+            ("party-two",),
+        ),
     )
 )
 HEADER = (
@@ -30,7 +42,8 @@ HEADER = (
 
 def document(body: str, header: str = HEADER) -> TeiDocument:
     return TeiDocument(
-        "tei/a.xml", f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{body}</body></text></TEI>'.encode()
+        "tei/a.xml",
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{body}</body></text></TEI>'.encode(),
     )
 
 
@@ -77,13 +90,20 @@ def body(done: TeiDocument) -> str:
             "<p>in <choice><sic>Cubba</sic><corr>Cuba</corr></choice>.</p>",
             '<p>in <placeName ref="#cuba"><choice><sic>Cubba</sic><corr>Cuba</corr></choice></placeName>.</p>',
         ),
-        ("<p><hi>Enver</hi> Hoxha</p>", '<p><persName ref="#enver-hoxha"><hi>Enver</hi> Hoxha</persName></p>'),
+        (
+            "<p><hi>Enver</hi> Hoxha</p>",
+            '<p><persName ref="#enver-hoxha"><hi>Enver</hi> Hoxha</persName></p>',
+        ),
         ("<p>a Cuban, Cubans, Hoxhaism, Hoxhaist, Hoxhaites, de-Cubanisation, pro-Cuba</p>",) * 2,
-        ("<p>Enver<note>Hoxha</note></p>",
-         '<p><persName ref="#enver-hoxha">Enver</persName><note><persName ref="#enver-hoxha">Hoxha</persName></note></p>'),
-        ("<p>the Party of Cuba's Central Committee</p>",
-         '<p>the <orgName ref="#party-one">Party of <placeName ref="#cuba">Cuba</placeName></orgName>\'s '
-         '<orgName ref="#committee-one">Central Committee</orgName></p>'),
+        (
+            "<p>Enver<note>Hoxha</note></p>",
+            '<p><persName ref="#enver-hoxha">Enver</persName><note><persName ref="#enver-hoxha">Hoxha</persName></note></p>',
+        ),
+        (
+            "<p>the Party of Cuba's Central Committee</p>",
+            '<p>the <orgName ref="#party-one">Party of <placeName ref="#cuba">Cuba</placeName></orgName>\'s '
+            '<orgName ref="#committee-one">Central Committee</orgName></p>',
+        ),
     ],
 )
 def test_names_are_tagged_where_they_stand(before: str, after: str) -> None:
@@ -109,7 +129,9 @@ def test_nothing_is_tagged_inside_what_a_person_tagged(hand: str) -> None:
 
 
 def test_a_name_tagged_by_hand_leads_shorter_mentions_to_its_entry() -> None:
-    done = run(document('<p><persName ref="#mine">Behar Shtylla</persName> met Shtylla.</p>'), known=Authorities())
+    done = run(
+        document('<p><persName ref="#mine">Behar Shtylla</persName> met Shtylla.</p>'), known=Authorities()
+    )
     assert 'met <persName ref="#mine">Shtylla</persName>' in body(done)
 
 
@@ -133,7 +155,10 @@ def test_a_new_referent_is_proposed_once_with_a_certainty() -> None:
 
 def test_two_entries_that_share_a_form_are_decided_by_the_name_beside_or_left_open() -> None:
     undecided = annotate(
-        document("<p>the Central Committee met</p>"), authorities=KNOWN, settings=default_settings(), decisions=Decisions()
+        document("<p>the Central Committee met</p>"),
+        authorities=KNOWN,
+        settings=default_settings(),
+        decisions=Decisions(),
     )
     assert body(undecided.value) == "<p>the <orgName>Central Committee</orgName> met</p>"
     assert [finding.code for finding in undecided.findings] == ["NAM493"]
@@ -156,7 +181,10 @@ def test_annotation_follows_the_authority_files() -> None:
 
 def test_a_confirmed_tag_stays() -> None:
     confirmed = '<p>in <placeName ref="#elsewhere" resp="#editor">Cuba</placeName></p>'
-    assert '<placeName ref="#elsewhere" resp="#editor">Cuba</placeName>' in run(document(confirmed)).data.decode()
+    assert (
+        '<placeName ref="#elsewhere" resp="#editor">Cuba</placeName>'
+        in run(document(confirmed)).data.decode()
+    )
 
 
 def test_hand_made_entries_of_stand_off_stay_and_are_used() -> None:
@@ -248,11 +276,15 @@ def test_counts_of_elements_are_refreshed() -> None:
         '<tagUsage gi="p" occurs="9"/><tagUsage gi="text" occurs="1"/></namespace></tagsDecl></encodingDesc></teiHeader>',
     )
     done = run(document("<p>Cuba, Cuba</p>", header)).data.decode()
-    assert '<tagUsage gi="p" occurs="1"/><tagUsage gi="placeName" occurs="2"/><tagUsage gi="text" occurs="1"/>' in done
+    assert (
+        '<tagUsage gi="p" occurs="1"/><tagUsage gi="placeName" occurs="2"/><tagUsage gi="text" occurs="1"/>'
+        in done
+    )
 
 
 def test_relative_dates_are_reckoned_from_the_document() -> None:
     header = HEADER.replace(
-        "</teiHeader>", '<profileDesc><creation><date when="1991-04-15"/></creation></profileDesc></teiHeader>'
+        "</teiHeader>",
+        '<profileDesc><creation><date when="1991-04-15"/></creation></profileDesc></teiHeader>',
     )
     assert '<date when="1990-07"' in run(document("<p>last July</p>", header)).data.decode()

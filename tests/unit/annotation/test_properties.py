@@ -16,11 +16,58 @@ KNOWN = Authorities(
     )
 )
 TEXT = st.sampled_from(
-    ["Enver", " ", "Hoxha", "[Hoxha]", "’s", "in Cuba", "Comrade ", "Party of ", "Cuba", "April 1957", "Central Committee",
-     "\n", "é", "&amp;", "Mr. ", "J. ", "Behar Shtylla", "said ", ". ", "U.S. ", "1949 ", "Revolution", "-", "<!-- Cuba -->",
-     "<?x Cuba?>", "<lb/>", '<pb n="2"/>', '<lb break="no"/>', "<![CDATA[ Cuba ]]>", "&#160;", "(", ")", "“", "”"]
+    [
+        "Enver",
+        " ",
+        "Hoxha",
+        "[Hoxha]",
+        "’s",
+        "in Cuba",
+        "Comrade ",
+        "Party of ",
+        "Cuba",
+        "April 1957",
+        "Central Committee",
+        "\n",
+        "é",
+        "&amp;",
+        "Mr. ",
+        "J. ",
+        "Behar Shtylla",
+        "said ",
+        ". ",
+        "U.S. ",
+        "1949 ",
+        "Revolution",
+        "-",
+        "<!-- Cuba -->",
+        "<?x Cuba?>",
+        "<lb/>",
+        '<pb n="2"/>',
+        '<lb break="no"/>',
+        "<![CDATA[ Cuba ]]>",
+        "&#160;",
+        "(",
+        ")",
+        "“",
+        "”",
+    ]
 )
-INLINE = ("hi", "supplied", "q", "sic", "foreign", "persName", "rs", "date", "title", "note", "idno", "ref", "code")
+INLINE = (
+    "hi",
+    "supplied",
+    "q",
+    "sic",
+    "foreign",
+    "persName",
+    "rs",
+    "date",
+    "title",
+    "note",
+    "idno",
+    "ref",
+    "code",
+)
 
 
 def element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -36,7 +83,11 @@ def element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 CONTENT = st.lists(st.recursive(TEXT, element, max_leaves=8), max_size=8).map("".join)
 BODY = st.lists(CONTENT.map(lambda text: f"<p>{text}</p>"), min_size=1, max_size=4).map("".join)
 STAND_OFF = st.sampled_from(
-    ["", "<standOff/>", '<standOff>\n  <listPlace>\n   <place xml:id="havana"><placeName>Havana</placeName></place>\n  </listPlace>\n</standOff>\n']
+    [
+        "",
+        "<standOff/>",
+        '<standOff>\n  <listPlace>\n   <place xml:id="havana"><placeName>Havana</placeName></place>\n  </listPlace>\n</standOff>\n',
+    ]
 )
 
 

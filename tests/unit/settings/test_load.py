@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from teikit.errors import SettingsError
 from teikit.settings import load_settings, parse_settings
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from teikit.errors import LimitError, XmlError
 from teikit.xmltext import Edit, Limits, Positions, apply_edits, parse_tree, scan
 
