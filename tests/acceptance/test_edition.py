@@ -1,4 +1,4 @@
-"""The sample edition: made again byte for byte, valid everywhere, proven against its sources, read as an editor does."""
+"""The sample edition: made again byte for byte, valid everywhere, proven against its sources."""
 
 from __future__ import annotations
 

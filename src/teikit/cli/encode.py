@@ -10,11 +10,11 @@ import click
 
 @click.command("encode")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder, or - for one to stdout.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder; - for stdout.")
 @click.option("--reader", default="auto", show_default=True, help="wilson-center, erol, plain, or auto.")
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
 @click.option("--encoding", "codec", help="The encoding of the sources, when it is known.")
-@click.option("--ledger", "ledger_file", type=click.Path(path_type=Path), help="Where to write the ledger of one source.")
+@click.option("--ledger", "ledger_file", type=click.Path(path_type=Path), help="Where to write the ledger.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Infos too.")
 def command(

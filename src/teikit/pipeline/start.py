@@ -23,7 +23,7 @@ language = "en"                 # of the editorial matter
 [rights]
 # What covers the encoding, and what is known of the rights in the source texts: two different things.
 # encoding = {{ licence = "CC-BY-4.0", statement = "The encoding, the header and the annotations." }}
-source = {{ status = "unknown", statement = "The sources state no licence; rights in the texts remain with their holders." }}
+source = {{ status = "unknown", statement = "The sources state no licence; rights remain with their holders." }}
 
 [folders]
 sources = "seeds"               # texts as an archive hands them out

@@ -30,8 +30,10 @@ ELEMENT_ONLY = frozenset(
     scriptDesc scriptStmt seal sealDesc segmentation seriesStmt set setting settingDesc shift sourceDesc
     sourceDoc sp spGrp space spanGrp standOff state stdVals styleDefDecl subst substJoin superEntry supportDesc
     surface surfaceGrp symbol table tagsDecl taxonomy teiCorpus teiHeader terrain text textClass textDesc then
-    timeline titlePage titleStmt trait transcriptionDesc transpose tree triangle typeDesc undo unicodeProp unihanProp unitDecl unitDef
-    vAlt vColl vDefault vLabel vMerge vNot vRange variantEncoding vocal when witEnd witStart
+    timeline titlePage titleStmt trait transcriptionDesc transpose tree triangle typeDesc undo
+    unicodeProp unihanProp unitDecl unitDef
+    vAlt vColl vDefault vLabel vMerge vNot vRange
+    variantEncoding vocal when witEnd witStart
     """.split()
 )
 
