@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from teikit.errors import LimitError, XmlError
 from teikit.location import Location
 from teikit.xmltext.limits import DEFAULT_LIMITS, Limits
 from teikit.xmltext.parser import create_parser, run_parser
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 def parse_tree(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_LIMITS) -> etree._Element:
@@ -18,6 +21,8 @@ def parse_tree(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_L
     >>> parse_tree(b"<a/>").tag
     'a'
     """
+    from lxml import etree  # here, because who only scans has no need of it
+
     if len(data) > limits.max_bytes:
         raise LimitError(
             f"the file has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path)
