@@ -29,8 +29,8 @@ from teikit.odd.model import (
 
 # the datatypes of XML Schema for which both schema languages have the same rules
 PRIMITIVES = frozenset(
-    "ID Name NCName anyURI boolean date dateTime decimal double duration gDay gMonth gMonthDay gYear gYearMonth language"
-    " nonNegativeInteger string time token".split()
+    "ID Name NCName anyURI boolean date dateTime decimal double duration gDay gMonth gMonthDay gYear gYearMonth"
+    " language nonNegativeInteger string time token".split()
 )
 FACETS = frozenset({"pattern", "minInclusive", "maxInclusive", "minLength", "maxLength"})
 _REFERENCES: dict[str, RefKind] = {"elementRef": "element", "classRef": "class", "macroRef": "macro"}
@@ -55,23 +55,23 @@ def _content(node: etree._Element, path: str) -> Content:
         return Words()
     if name in _REFERENCES:
         if node.get("expand") or node.get("include") or node.get("except"):
-            raise SchemaError("teikit's compiler takes a class as the choice of all its members", _place(node, path))
+            raise SchemaError("teikit's compiler takes a class as the choice of all its members", place(node, path))
         return _repeated(Reference(_REFERENCES[name], node.get("key", "")), node, path)
     if name in ("sequence", "alternate"):
         parts = tuple(_content(child, path) for child in _children(node))
         if not parts:
-            raise SchemaError(f"an empty {name}", _place(node, path))
+            raise SchemaError(f"an empty {name}", place(node, path))
         whole: Content = parts[0]
         if len(parts) > 1:
             whole = Sequence(parts) if name == "sequence" else Choice(parts)
         return _repeated(whole, node, path)
-    raise SchemaError(f"teikit's compiler does not know {name} in a content", _place(node, path))
+    raise SchemaError(f"teikit's compiler does not know {name} in a content", place(node, path))
 
 
 def _repeated(part: Content, node: etree._Element, path: str) -> Content:
     least, most = node.get("minOccurs", "1"), node.get("maxOccurs", "1")
     if least not in ("0", "1") or most not in ("1", "unbounded"):
-        raise SchemaError("minOccurs is 0 or 1, maxOccurs 1 or unbounded", _place(node, path))
+        raise SchemaError("minOccurs is 0 or 1, maxOccurs 1 or unbounded", place(node, path))
     if (least, most) == ("1", "1"):
         return part
     return Repeat(part, 0 if least == "0" else 1, most == "unbounded")
@@ -81,8 +81,8 @@ def read_datatype(node: etree._Element | None, path: str) -> Datatype:
     """Return the datatype that a `datatype` or the `content` of a dataSpec holds. Raises SchemaError."""
     parts = [] if node is None else list(_children(node))
     if node is None or len(parts) != 1:
-        place = Location(path) if node is None else _place(node, path)
-        raise SchemaError("a datatype holds one dataRef, alternate or valList", place)
+        where = Location(path) if node is None else place(node, path)
+        raise SchemaError("a datatype holds one dataRef, alternate or valList", where)
     return _datatype(parts[0], path)
 
 
@@ -93,18 +93,18 @@ def _datatype(node: etree._Element, path: str) -> Datatype:
     if name == "alternate":
         return Union(tuple(_datatype(child, path) for child in _children(node)))
     if name != "dataRef":
-        raise SchemaError(f"teikit's compiler does not know {name} in a datatype", _place(node, path))
+        raise SchemaError(f"teikit's compiler does not know {name} in a datatype", place(node, path))
     if node.get("key"):
         return Named(node.get("key", ""))
     primitive = node.get("name", "")
     if primitive not in PRIMITIVES:
-        raise SchemaError(f"teikit's compiler does not know the datatype {primitive!r}", _place(node, path))
+        raise SchemaError(f"teikit's compiler does not know the datatype {primitive!r}", place(node, path))
     facets = [(item.get("name", ""), item.get("value", "")) for item in _children(node)]
     if node.get("restriction") is not None:
         facets.insert(0, ("pattern", node.get("restriction", "")))
     for facet, _ in facets:
         if facet not in FACETS:
-            raise SchemaError(f"teikit's compiler does not know the facet {facet!r}", _place(node, path))
+            raise SchemaError(f"teikit's compiler does not know the facet {facet!r}", place(node, path))
     return Primitive(primitive, tuple(facets))
 
 
@@ -112,12 +112,12 @@ def read_values(node: etree._Element, path: str) -> ValueList:
     """Return a list of values; its type is closed, semi or open (the default). Raises SchemaError."""
     kind = _LISTS.get(node.get("type", "open"))
     if kind is None:
-        raise SchemaError("a valList is closed, semi or open", _place(node, path))
+        raise SchemaError("a valList is closed, semi or open", place(node, path))
     values = []
     for item in _children(node):
         if etree.QName(item).localname == "valItem":
             desc = item.find(f"{{{TEI}}}desc")
-            words = "" if desc is None else " ".join("".join(desc.itertext()).split())
+            words = "" if desc is None else " ".join("".join(map(str, desc.itertext())).split())
             values.append(Value(item.get("ident", ""), words))
     return ValueList(kind, tuple(values))
 
@@ -136,5 +136,7 @@ def _children(node: etree._Element) -> list[etree._Element]:
     return [child for child in node if isinstance(child.tag, str)]
 
 
-def _place(node: etree._Element, path: str) -> Location:
-    return Location(path, node.sourceline)
+def place(node: etree._Element, path: str) -> Location:
+    """Return where an element stands."""
+    line = node.sourceline
+    return Location(path, line if isinstance(line, int) else None)

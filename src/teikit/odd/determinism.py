@@ -1,4 +1,4 @@
-"""Tell whether a content is unambiguous: at every point the next element's name says which part of the content it is."""
+"""Tell whether a content is unambiguous: the name of the next element always says which part of the content it is."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def find_ambiguity(content: Content) -> str | None:
 
 def _part(content: Content, positions: _Positions) -> _Part:
     if isinstance(content, Reference):
-        place = frozenset({positions.add(content.key)})
-        return _Part(False, place, place)
+        here = frozenset({positions.add(content.key)})
+        return _Part(False, here, here)
     if isinstance(content, Choice):
         parts = [_part(part, positions) for part in content.parts]
         return _Part(

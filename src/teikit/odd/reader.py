@@ -10,7 +10,7 @@ from lxml import etree
 from teikit.errors import SchemaError
 from teikit.location import Location
 from teikit.namespaces import SCHEMATRON, TEI, XML_ID, tei
-from teikit.odd.contents import read_content, read_datatype, read_values
+from teikit.odd.contents import place, read_content, read_datatype, read_values
 from teikit.odd.model import (
     Attribute,
     ClassSpec,
@@ -29,8 +29,9 @@ SPECS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
 def read_odd(data: bytes, path: str = "<odd>") -> Schema:
     """Return the schema that an ODD states.
 
-    Read are schemaSpec with specGrpRef (pointers inside the document) and, of TEI TD, what a schema needs that builds on no
-    other: elementSpec, classSpec, macroSpec and dataSpec in mode add. Raises SchemaError with the place for anything else.
+    Read are schemaSpec, with specGrpRef inside the document, and elementSpec, classSpec, macroSpec and dataSpec in mode
+    add: what a schema needs that builds on no other (TEI P5 Guidelines, TD). Raises SchemaError, with the place, for
+    anything else.
     """
     root = parse_tree(data, path)
     found = list(root.iter(tei("schemaSpec")))
@@ -43,7 +44,7 @@ def read_odd(data: bytes, path: str = "<odd>") -> Schema:
     datatypes: list[DatatypeSpec] = []
     for node in _specs(spec, root, path, frozenset()):
         if node.get("mode", "add") != "add":
-            raise SchemaError(f"mode {node.get('mode')!r} builds on another schema", _place(node, path))
+            raise SchemaError(f"mode {node.get('mode')!r} builds on another schema", place(node, path))
         kind = etree.QName(node).localname
         if kind == "elementSpec":
             elements.append(_element(node, path))
@@ -51,10 +52,10 @@ def read_odd(data: bytes, path: str = "<odd>") -> Schema:
             classes.append(_class(node, path))
         elif kind == "macroSpec":
             content = read_content(node.find(tei("content")), path)
-            macros.append(MacroSpec(_ident(node, path), _description(node), content, _place(node, path)))
+            macros.append(MacroSpec(_ident(node, path), _description(node), content, place(node, path)))
         else:
             datatype = read_datatype(node.find(tei("content")), path)
-            datatypes.append(DatatypeSpec(_ident(node, path), _description(node), datatype, _place(node, path)))
+            datatypes.append(DatatypeSpec(_ident(node, path), _description(node), datatype, place(node, path)))
     return Schema(
         ident=_ident(spec, path),
         title=_description(spec),
@@ -67,9 +68,7 @@ def read_odd(data: bytes, path: str = "<odd>") -> Schema:
     )
 
 
-def _specs(
-    node: etree._Element, root: etree._Element, path: str, seen: frozenset[str]
-) -> Iterator[etree._Element]:
+def _specs(node: etree._Element, root: etree._Element, path: str, seen: frozenset[str]) -> Iterator[etree._Element]:
     for child in _children(node):
         name = etree.QName(child).localname
         if name in SPECS:
@@ -80,10 +79,10 @@ def _specs(
             target = child.get("target", "")
             group = next((g for g in root.iter(tei("specGrp")) if f"#{g.get(XML_ID)}" == target), None)
             if group is None or target in seen:
-                raise SchemaError(f"specGrpRef points to no specGrp of this ODD: {target}", _place(child, path))
+                raise SchemaError(f"specGrpRef points to no specGrp of this ODD: {target}", place(child, path))
             yield from _specs(group, root, path, seen | {target})
         elif name not in ("desc", "gloss", "altIdent"):
-            raise SchemaError(f"teikit's compiler does not know {name} in a schemaSpec", _place(child, path))
+            raise SchemaError(f"teikit's compiler does not know {name} in a schemaSpec", place(child, path))
 
 
 def _element(node: etree._Element, path: str) -> ElementSpec:
@@ -97,21 +96,21 @@ def _element(node: etree._Element, path: str) -> ElementSpec:
         attributes=added,
         removed=removed,
         constraints=tuple(_constraints(node, path, f"tei:{ident}")),
-        location=_place(node, path),
+        location=place(node, path),
     )
 
 
 def _class(node: etree._Element, path: str) -> ClassSpec:
     kind = node.get("type")
     if kind not in ("model", "atts"):
-        raise SchemaError("a classSpec has type model or atts", _place(node, path))
+        raise SchemaError("a classSpec has type model or atts", place(node, path))
     named: Literal["model", "atts"] = "model" if kind == "model" else "atts"
     added, removed = _attributes(node, path)
     if removed:
-        raise SchemaError("a class takes no attributes away; an element may", _place(node, path))
+        raise SchemaError("a class takes no attributes away; an element may", place(node, path))
     constraints = tuple(_constraints(node, path, ""))
     return ClassSpec(
-        _ident(node, path), named, _description(node), _memberships(node), added, constraints, _place(node, path)
+        _ident(node, path), named, _description(node), _memberships(node), added, constraints, place(node, path)
     )
 
 
@@ -121,13 +120,13 @@ def _attributes(node: etree._Element, path: str) -> tuple[tuple[Attribute, ...],
     for item in node.iterfind(f"{tei('attList')}/{tei('attDef')}"):
         ident = _ident(item, path)
         if ident in added or ident in removed:
-            raise SchemaError(f"the attribute {ident} is specified twice", _place(item, path))
+            raise SchemaError(f"the attribute {ident} is specified twice", place(item, path))
         if item.get("mode") == "delete":
             removed.add(ident)
             continue
         datatype = item.find(tei("datatype"))
         if datatype is None:
-            raise SchemaError(f"the attribute {ident} has no datatype", _place(item, path))
+            raise SchemaError(f"the attribute {ident} has no datatype", place(item, path))
         values = item.find(tei("valList"))
         added[ident] = Attribute(
             ident=ident,
@@ -143,15 +142,15 @@ def _attributes(node: etree._Element, path: str) -> tuple[tuple[Attribute, ...],
 def _constraints(node: etree._Element, path: str, context: str) -> Iterator[Constraint]:
     for spec in node.iterfind(tei("constraintSpec")):
         if spec.get("scheme") != "schematron":
-            raise SchemaError("a constraintSpec has scheme schematron", _place(spec, path))
+            raise SchemaError("a constraintSpec has scheme schematron", place(spec, path))
         body = tuple(child for part in spec.iterfind(tei("constraint")) for child in _children(part))
         names = {etree.QName(child).localname for child in body}
         if not body or any(etree.QName(child).namespace != SCHEMATRON for child in body):
-            raise SchemaError("a constraint holds rules or assertions of ISO Schematron", _place(spec, path))
+            raise SchemaError("a constraint holds rules or assertions of ISO Schematron", place(spec, path))
         if not names <= {"rule", "assert", "report"} or ("rule" in names and len(names) > 1):
-            raise SchemaError("a constraint holds either rules, or assertions and reports", _place(spec, path))
+            raise SchemaError("a constraint holds either rules, or assertions and reports", place(spec, path))
         if "rule" not in names and not context:
-            raise SchemaError("a constraint of a class states its context in a rule", _place(spec, path))
+            raise SchemaError("a constraint of a class states its context in a rule", place(spec, path))
         yield Constraint(_ident(spec, path), _description(spec), context, body)
 
 
@@ -175,14 +174,10 @@ def _children(node: etree._Element) -> Iterator[etree._Element]:
 def _ident(node: etree._Element, path: str) -> str:
     ident = node.get("ident")
     if not ident:
-        raise SchemaError(f"{etree.QName(node).localname} has no ident", _place(node, path))
+        raise SchemaError(f"{etree.QName(node).localname} has no ident", place(node, path))
     return ident
 
 
 def _description(node: etree._Element) -> str:
     found = node.find(tei("desc"))
-    return "" if found is None else " ".join("".join(found.itertext()).split())
-
-
-def _place(node: etree._Element, path: str) -> Location:
-    return Location(path, node.sourceline)
+    return "" if found is None else " ".join("".join(map(str, found.itertext())).split())

@@ -15,7 +15,6 @@ from teikit.odd.model import (
     Content,
     Datatype,
     ElementSpec,
-    Empty,
     Named,
     Reference,
     Repeat,
@@ -132,10 +131,6 @@ class Resolved:
                         found.append(inner)
         return found
 
-    def elements_of_attribute_class(self, name: str) -> tuple[str, ...]:
-        """Return the names of all elements that take attributes from a class."""
-        return self.members(name)
-
     def expand(self, content: Content) -> Content:
         """Return a content without macros and classes: only elements, words, sequences, choices, repetitions.
 
@@ -185,8 +180,3 @@ class Resolved:
         if Words() in found:
             raise SchemaError(f"the words in {element.ident} do not stand in a repeated choice", element.location)
         return False
-
-
-def content_is_empty(content: Content) -> bool:
-    """Tell whether a content is nothing at all."""
-    return isinstance(content, Empty)

@@ -9,8 +9,8 @@ from copy import deepcopy
 from lxml import etree
 
 from teikit.namespaces import SCHEMATRON
-from teikit.odd.markup import NOTICE
-from teikit.odd.model import Constraint, Schema
+from teikit.odd.markup import NOTICE, make_root
+from teikit.odd.model import ClassSpec, Constraint, ElementSpec, Schema
 
 _S = f"{{{SCHEMATRON}}}"
 _SPACES = re.compile(r"\s+")
@@ -21,7 +21,7 @@ def write_schematron(schema: Schema) -> bytes:
 
     An assertion keeps its id and role, or takes the id of the constraint (with a number where there are several).
     """
-    root = etree.Element(f"{_S}schema", nsmap={None: SCHEMATRON})
+    root = make_root(SCHEMATRON, "schema", {"": SCHEMATRON})
     root.set("queryBinding", "xslt3")
     root.append(etree.Comment(f" {schema.title} {NOTICE} "))
     _text(root, "title", schema.title)
@@ -33,7 +33,7 @@ def write_schematron(schema: Schema) -> bytes:
 
 
 def _constraints(schema: Schema) -> Iterator[Constraint]:
-    owners = [*schema.classes.values(), *schema.elements.values()]
+    owners: list[ClassSpec | ElementSpec] = [*schema.classes.values(), *schema.elements.values()]
     found = (constraint for owner in owners for constraint in owner.constraints)
     yield from sorted(found, key=lambda constraint: constraint.ident)
 

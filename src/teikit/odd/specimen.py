@@ -82,8 +82,8 @@ class Specimens:
     def document(self, seed: int, element: str = "", child: str = "") -> bytes:
         """Return a valid document as UTF-8.
 
-        With `element` the document holds that element with all its attributes and, where a content is a repeated choice,
-        each of the choices; with `child` too, the element holds that child.
+        With `element` the document holds that element with all its attributes and, where its content is a repeated
+        choice, each of the choices; with `child` too, the element holds that child.
         """
         if element and element not in self._paths:
             raise SchemaError(f"no document can hold the element {element}")
@@ -106,7 +106,7 @@ class Specimens:
             heights = grown
 
     def _find_paths(self) -> dict[str, tuple[str, ...]]:
-        paths = {name: (name,) for name in self._resolved.schema.start}
+        paths: dict[str, tuple[str, ...]] = {name: (name,) for name in self._resolved.schema.start}
         queue = list(paths)
         for name in queue:
             for child in sorted(self._children[name]):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from teikit.errors import SchemaError
 from teikit.namespaces import XML, XSD
 from teikit.odd.determinism import find_ambiguity
-from teikit.odd.markup import NOTICE, serialise
+from teikit.odd.markup import NOTICE, Maker, make_root, serialise
 from teikit.odd.model import (
     Choice,
+    ClassSpec,
     Content,
     ElementSpec,
     Empty,
+    Named,
     Reference,
     Repeat,
     Sequence,
@@ -22,7 +23,7 @@ from teikit.odd.model import (
 from teikit.odd.resolve import Resolved
 from teikit.odd.xsd_types import document, write_attribute, write_list_type, write_type
 
-_X = ElementMaker(namespace=XSD)
+_X = Maker(XSD)
 
 
 def write_xsd(resolved: Resolved) -> bytes:
@@ -31,32 +32,32 @@ def write_xsd(resolved: Resolved) -> bytes:
     Raises SchemaError for a content that is ambiguous, or mixed in a way that XML Schema cannot say.
     """
     schema = resolved.schema
-    root = etree.Element(f"{{{XSD}}}schema", nsmap={"xs": XSD, None: schema.namespace})
+    root = make_root(XSD, "schema", {"xs": XSD, "": schema.namespace})
     root.set("targetNamespace", schema.namespace)
     root.set("elementFormDefault", "qualified")
     root.append(etree.Comment(f" {schema.title} {NOTICE} "))
     root.append(_X("import", namespace=XML, schemaLocation="xml.xsd"))
     for name in schema.start:
-        root.append(_X.element(name=name, type=name))
+        root.append(_X("element", name=name, type=name))
     for spec in schema.datatypes.values():
         root.append(write_type(spec.datatype, spec.ident, spec.description))
     for key in _listed(resolved):
         root.append(write_list_type(key))
     for name, group in schema.classes.items():
         if group.kind == "atts":
-            node = _X.attributeGroup(name=name)
+            node = _X("attributeGroup", name=name)
             document(node, group.description)
             node.extend(write_attribute(attribute) for attribute in group.attributes)
             root.append(node)
         elif resolved.members(name):
-            node = _X.group(name=name)
+            node = _X("group", name=name)
             document(node, group.description)
-            node.append(_X.choice(*(_element_particle(member) for member in resolved.members(name))))
+            node.append(_X("choice", *(_element_particle(member) for member in resolved.members(name))))
             root.append(node)
     for macro in schema.macros.values():
         choice = _repeated_choice(macro.content)
         if choice is not None:
-            node = _X.group(name=macro.ident)
+            node = _X("group", name=macro.ident)
             document(node, macro.description)
             node.append(_choice(choice, resolved))
             root.append(node)
@@ -66,16 +67,14 @@ def write_xsd(resolved: Resolved) -> bytes:
 
 
 def _listed(resolved: Resolved) -> list[str]:
-    from teikit.odd.model import Named
-
     schema = resolved.schema
-    owners = [*schema.classes.values(), *schema.elements.values()]
+    owners: list[ClassSpec | ElementSpec] = [*schema.classes.values(), *schema.elements.values()]
     attributes = [attribute for owner in owners for attribute in owner.attributes if attribute.many]
     return sorted({a.datatype.key for a in attributes if isinstance(a.datatype, Named)})
 
 
 def _type(element: ElementSpec, resolved: Resolved) -> etree._Element:
-    node = _X.complexType(name=element.ident)
+    node = _X("complexType", name=element.ident)
     document(node, element.description)
     if resolved.is_mixed(element):
         node.set("mixed", "true")
@@ -87,7 +86,7 @@ def _type(element: ElementSpec, resolved: Resolved) -> etree._Element:
         node.append(particle)
     for group in resolved.groups(element):
         if group.name:
-            node.append(_X.attributeGroup(ref=group.name))
+            node.append(_X("attributeGroup", ref=group.name))
         else:
             node.extend(write_attribute(attribute) for attribute in group.attributes)
     return node
@@ -101,10 +100,10 @@ def _model(content: Content, resolved: Resolved) -> etree._Element | None:
         macro = resolved.schema.macros[content.key].content
         if _repeated_choice(macro) is None:
             return _model(macro, resolved)
-        return _X.group(ref=content.key, minOccurs="0", maxOccurs="unbounded")
+        return _X("group", ref=content.key, minOccurs="0", maxOccurs="unbounded")
     particle = _particle(content, resolved)
     if etree.QName(particle).localname == "element":
-        return _X.sequence(particle)
+        return _X("sequence", particle)
     return particle
 
 
@@ -119,27 +118,27 @@ def _particle(content: Content, resolved: Resolved) -> etree._Element:
         if content.kind == "element":
             return _element_particle(content.key)
         if content.kind == "class":
-            return _X.group(ref=content.key)
+            return _X("group", ref=content.key)
         return _particle(resolved.schema.macros[content.key].content, resolved)
     if isinstance(content, Sequence):
-        return _X.sequence(*(_particle(part, resolved) for part in content.parts))
+        return _X("sequence", *(_particle(part, resolved) for part in content.parts))
     if isinstance(content, Choice):
         return _choice(content, resolved)
     if isinstance(content, Repeat):
         particle = _particle(content.part, resolved)
         if particle.get("minOccurs") is not None or particle.get("maxOccurs") is not None:
-            particle = _X.sequence(particle)
+            particle = _X("sequence", particle)
         if content.least == 0:
             particle.set("minOccurs", "0")
         if content.many:
             particle.set("maxOccurs", "unbounded")
         return particle
-    return _X.sequence()
+    return _X("sequence")
 
 
 def _choice(content: Choice, resolved: Resolved) -> etree._Element:
-    """Return a choice in which each element stands once: a class is named unless it shares members with what precedes."""
-    node = _X.choice()
+    """Return a choice in which each element stands once; a class is named unless it shares members with others."""
+    node = _X("choice")
     seen: set[str] = set()
     for part in content.parts:
         if isinstance(part, Words):
@@ -150,7 +149,7 @@ def _choice(content: Choice, resolved: Resolved) -> etree._Element:
         names = resolved.members(part.key) if part.kind == "class" else (part.key,)
         fresh = [name for name in names if name not in seen]
         if part.kind == "class" and len(fresh) == len(names):
-            node.append(_X.group(ref=part.key))
+            node.append(_X("group", ref=part.key))
         else:
             node.extend(_element_particle(name) for name in fresh)
         seen.update(fresh)
@@ -158,4 +157,4 @@ def _choice(content: Choice, resolved: Resolved) -> etree._Element:
 
 
 def _element_particle(name: str) -> etree._Element:
-    return _X.element(name=name, type=name)
+    return _X("element", name=name, type=name)
