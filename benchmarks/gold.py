@@ -169,8 +169,12 @@ def main() -> None:
                 f"referents wrong {len(result.wrong_links)}/{result.linked}"
             )
             if options.errors:
-                for label, lines in (("missed", result.missed), ("spurious", result.spurious),
-                                     ("value", result.wrong_values), ("link", result.wrong_links if run != "alone" else [])):
+                for label, lines in (
+                    ("missed", result.missed),
+                    ("spurious", result.spurious),
+                    ("value", result.wrong_values),
+                    ("link", result.wrong_links if run != "alone" else []),
+                ):
                     for line in lines:
                         print(f"    {label:9}{line}")
 

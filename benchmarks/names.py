@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from teikit.annotation import Authorities
-from teikit.annotation.annotate import recognise
+from teikit.annotation.recognition import recognise
 from teikit.decisions import Decisions
 from teikit.settings import default_settings
 from teikit.tei import TeiDocument
@@ -31,8 +31,15 @@ CORPORA = {
     "pennstreaty_en": ("person", "place"),
 }
 GOLD = {
-    "persName": "person", "placeName": "place", "orgName": "organisation", "geogName": "place", "settlement": "place",
-    "country": "place", "region": "place", "name": "", "rs": "",
+    "persName": "person",
+    "placeName": "place",
+    "orgName": "organisation",
+    "geogName": "place",
+    "settlement": "place",
+    "country": "place",
+    "region": "place",
+    "name": "",
+    "rs": "",
 }
 TYPES = {"person": "person", "place": "place", "org": "organisation", "organisation": "organisation"}
 
@@ -50,7 +57,9 @@ def bare(document: TeiDocument) -> TeiDocument:
     xml, edits = document.xml, []
     text = next(e for e in xml.elements if e.local == "text")
     for element in xml.elements[text.ordinal :]:
-        if element.start < text.end and (element.local in GOLD or element.local in {"date", "title", "forename", "surname", "roleName"}):
+        if element.start < text.end and (
+            element.local in GOLD or element.local in {"date", "title", "forename", "surname", "roleName"}
+        ):
             edits.append(Edit(element.start, xml.data[element.start : element.open_end], b""))
             if element.close_start < element.end:
                 edits.append(Edit(element.close_start, xml.data[element.close_start : element.end], b""))
@@ -80,7 +89,10 @@ def main() -> None:
             gold = collections.defaultdict(set)
             for element in document.xml.elements:
                 kind = kind_of(element)
-                start, end = document.plain.index_at_byte(element.start), document.plain.index_at_byte(element.end)
+                start, end = (
+                    document.plain.index_at_byte(element.start),
+                    document.plain.index_at_byte(element.end),
+                )
                 if kind and start < end:
                     gold[kind].add((start, end))
             naked = bare(document)
@@ -97,17 +109,23 @@ def main() -> None:
             listed = scoring.listed_names(authority, path.name.split("_")[0]) if folder == "frus_en" else None
             for kind in kinds:
                 before = collections.Counter(aggregate)
-                scoring.count(text, gold[kind], found[kind], aggregate, kind, listed if kind == "person" else None)
+                scoring.count(
+                    text, gold[kind], found[kind], aggregate, kind, listed if kind == "person" else None
+                )
                 del before
-                need = {scoring.core(text, a, b) for a, b in gold[kind] if any(c.isupper() for c in text[a:b])}
+                need = {
+                    scoring.core(text, a, b) for a, b in gold[kind] if any(c.isupper() for c in text[a:b])
+                }
                 got = {scoring.core(text, a, b) for a, b in found[kind]}
                 for label, spans in (("missed", need - got), ("spurious", got - need)):
                     for a, b in sorted(spans):
-                        if label == "spurious" and listed is not None and not (
-                            {w.lower() for w in re.findall(r"\w+", text[a:b])} & listed
+                        if (
+                            label == "spurious"
+                            and listed is not None
+                            and not ({w.lower() for w in re.findall(r"\w+", text[a:b])} & listed)
                         ):
                             continue
-                        context = f"{text[max(0, a - 40):a]}[{text[a:b]}]{text[b:b + 30]}"
+                        context = f"{text[max(0, a - 40) : a]}[{text[a:b]}]{text[b : b + 30]}"
                         wrong.append(f"{label:9}{kind:8}{path.name[-12:]} {' '.join(context.split())}")
         for kind in kinds:
             print(scoring.line(folder, aggregate, kind))

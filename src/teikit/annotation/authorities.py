@@ -50,7 +50,7 @@ class Entry:
         return self.forms[0] if self.forms else self.id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Authorities:
     """Entries by id, in the order in which they were read, and what was wrong with their files.
 
@@ -90,15 +90,23 @@ def load_authorities(folders: Iterable[Path]) -> Authorities:
                 said = error.message if isinstance(error, XmlError) else str(error)
                 place = error.location if isinstance(error, XmlError) else None
                 findings.append(
-                    Finding("NAM490", "error", f"this authority file cannot be used: {said}",
-                            place or Location(path.as_posix()))
+                    Finding(
+                        "NAM490",
+                        "error",
+                        f"this authority file cannot be used: {said}",
+                        place or Location(path.as_posix()),
+                    )
                 )
     seen: dict[str, Entry] = {}
     for entry in entries:
         if entry.id in seen:
             findings.append(
-                Finding("NAM491", "warning", f"the entry {entry.id} stands in {seen[entry.id].path} already",
-                        Location(entry.path))
+                Finding(
+                    "NAM491",
+                    "warning",
+                    f"the entry {entry.id} stands in {seen[entry.id].path} already",
+                    Location(entry.path),
+                )
             )
         seen.setdefault(entry.id, entry)
     return Authorities(tuple(seen.values()), tuple(findings))
@@ -107,7 +115,8 @@ def load_authorities(folders: Iterable[Path]) -> Authorities:
 def read_entries(data: bytes, path: str) -> tuple[Entry, ...]:
     """Return the entries with an xml:id of a TEI file, wherever its lists stand; raises XmlError.
 
-    >>> data = b'<listPlace xmlns="http://www.tei-c.org/ns/1.0"><place xml:id="pula"><placeName>Pula</placeName></place></listPlace>'
+    >>> data = (b'<listPlace xmlns="http://www.tei-c.org/ns/1.0"><place xml:id="pula">'
+    ...         b'<placeName>Pula</placeName></place></listPlace>')
     >>> read_entries(data, "places.xml")[0].forms
     ('Pula',)
     """
@@ -132,13 +141,29 @@ def entries_of(root: etree._Element, path: str) -> Iterator[Entry]:
         kind, names = ENTRIES[etree.QName(element).localname]
         forms = _forms(element, names)
         if forms:
-            yield Entry(identifier, kind, forms, path, tuple(parents.get(identifier, ())), element,
-                        element.get("type") or "")
+            yield Entry(
+                identifier,
+                kind,
+                forms,
+                path,
+                tuple(parents.get(identifier, ())),
+                element,
+                element.get("type") or "",
+            )
 
 
 def _lists(parent: etree._Element) -> bool:
     return etree.QName(parent).localname in {
-        "listPerson", "listPlace", "listOrg", "listEvent", "listBibl", "place", "org", "event", "standOff", "personGrp",
+        "listPerson",
+        "listPlace",
+        "listOrg",
+        "listEvent",
+        "listBibl",
+        "place",
+        "org",
+        "event",
+        "standOff",
+        "personGrp",
     }
 
 
@@ -149,7 +174,7 @@ def _forms(element: etree._Element, names: tuple[str, ...]) -> tuple[str, ...]:
     first = next((name for name in names if element.find(tei(name)) is not None), names[0])
     wanted = {first, "placeName", "geogName"} & set(names)
     for child in element.iterchildren(*(tei(name) for name in wanted)):
-        text = " ".join("".join(child.itertext(etree.Element)).split())
+        text = " ".join("".join(map(str, child.itertext(etree.Element))).split())
         if text:
             found.append((0 if child.get("type") == "main" else 1, text))
     forms = [text for _, text in sorted(found, key=lambda pair: pair[0])]

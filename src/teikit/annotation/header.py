@@ -40,7 +40,9 @@ def with_application(xml: XmlText) -> bytes:
 
 
 def _child(xml: XmlText, parent: Element, name: str) -> Element | None:
-    return next((e for e in xml.elements[parent.ordinal :] if e.parent == parent.ordinal and e.local == name), None)
+    return next(
+        (e for e in xml.elements[parent.ordinal :] if e.parent == parent.ordinal and e.local == name), None
+    )
 
 
 def with_counts(xml: XmlText) -> bytes:

@@ -21,8 +21,15 @@ NAME_ELEMENTS: dict[Kind, str] = {
     "date": "date",
 }
 _KIND_OF: dict[str, Kind] = {name: kind for kind, name in NAME_ELEMENTS.items()}
-_KIND_OF_TYPE: dict[str, Kind] = {"person": "person", "place": "place", "org": "organisation", "organisation": "organisation",
-                                  "organization": "organisation", "event": "event", "work": "work"}
+_KIND_OF_TYPE: dict[str, Kind] = {
+    "person": "person",
+    "place": "place",
+    "org": "organisation",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "event": "event",
+    "work": "work",
+}
 
 # elements that say themselves what their text names: nothing is tagged inside them
 NAMED = frozenset(
@@ -32,7 +39,7 @@ NAMED = frozenset(
     publisher pubPlace distributor authority idno num measure unit email address addrLine street postCode
     """.split()
 )
-# no running text, or a content model that takes no names (derived from the content models of TEI P5; a test does it again)
+# no running text, or a content model that takes no names (from the content models of TEI P5; a test does it again)
 OPAQUE = frozenset(
     """
     altIdent am att biblScope bibl biblFull biblStruct binaryObject c code constraint depth dim eg egXML ex fw formula g
@@ -57,7 +64,7 @@ def blocked_spans(xml: XmlText, plain: PlainText, view: View) -> tuple[Span, ...
 def _closed(xml: XmlText, plain: PlainText) -> Iterator[tuple[int, int]]:
     done = -1
     for element in xml.elements:
-        if element.start < done or element.local not in NAMED and element.local not in OPAQUE:
+        if element.start < done or (element.local not in NAMED and element.local not in OPAQUE):
             continue
         done = element.end
         yield plain.index_at_byte(element.start), plain.index_at_byte(element.end)
@@ -84,7 +91,9 @@ def known_names(xml: XmlText, plain: PlainText, view: View) -> tuple[Annotation,
         if start < end:
             a, b = view.forward(start), view.forward(end)
             target = element.attributes.get("ref", "").split()
-            found.append(Annotation(a, b, kind, target=target[0] if target else None, recogniser="editor", fixed=True))
+            found.append(
+                Annotation(a, b, kind, target=target[0] if target else None, recogniser="editor", fixed=True)
+            )
     return tuple(found)
 
 

@@ -12,8 +12,22 @@ from teikit.annotation.mention import Annotation, Certainty
 from teikit.annotation.recognisers.mentions import initials, parts_of
 from teikit.annotation.tokens import fold
 
-_GENERIC = frozenset({"Party", "Communist Party", "Central Committee", "Politburo", "Presidium", "Secretariat", "Foreign Ministry",
-                      "Government", "Council of Ministers", "Foreign Office", "State Department", "National Assembly", "Parliament"})
+_GENERIC = frozenset(
+    (
+        "Party",
+        "Communist Party",
+        "Central Committee",
+        "Politburo",
+        "Presidium",
+        "Secretariat",
+        "Foreign Ministry",
+        "Government",
+        "Council of Ministers",
+        "Foreign Office",
+        "National Assembly",
+        "Parliament",
+    )
+)
 _NEAR = 4  # characters between "Bolshevik Party" and "Central Committee": "'s ", " of the "
 
 
@@ -66,7 +80,9 @@ def link(
     _link_ambiguous(done, context, referents)
     _link_others(done, context, referents)
     proposed = tuple(
-        Entry(name, referents.kinds[name].kind, tuple(sorted(dict.fromkeys(forms), key=lambda f: -len(f))))  # type: ignore[arg-type]
+        Entry(
+            name, referents.kinds[name].kind, tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
+        )
         for name, forms in sorted(referents.forms.items())
     )
     still_open = tuple(one for one in done if one.kind != "date" and one.target is None)
@@ -75,18 +91,25 @@ def link(
 
 def _link_persons(done: list[Annotation], context: Context, referents: _Referents) -> None:
     """Group full names first, then surnames and first names by them."""
-    open_ = [at for at, one in enumerate(done) if one.kind == "person" and one.target is None and not one.candidates]
+    open_ = [
+        at
+        for at, one in enumerate(done)
+        if one.kind == "person" and one.target is None and not one.candidates
+    ]
     parts = {at: parts_of(context.text[done[at].start + done[at].role : done[at].end]) for at in open_}
     for at in sorted(open_, key=lambda at: (-len(parts[at]), at)):
         names = parts[at]
         if not names:
             continue
-        fits = [target for target, known in referents.names.items() if any(_compatible(names, other) for other in known)]
+        fits = [
+            t for t, known in referents.names.items() if any(_compatible(names, other) for other in known)
+        ]
         surname = [t for t in fits if any(other and other[-1] == names[-1] for other in referents.names[t])]
         if len(names) == 1 and surname:
             fits = surname
         if len(fits) == 1:
-            done[at] = replace(done[at], target=fits[0], certainty=_lower(done[at].certainty, "medium" if not surname else "high"))
+            certainty = _lower(done[at].certainty, "high" if surname else "medium")
+            done[at] = replace(done[at], target=fits[0], certainty=certainty)
             if fits[0].lstrip("#") in referents.forms and len(names) > 1:
                 referents.forms[fits[0].lstrip("#")].append(" ".join(_form(context, done[at])))
             referents.names[fits[0]].add(names)
@@ -108,13 +131,13 @@ def _compatible(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if not full or not short:
         return False
     if len(short) == 1:
-        return len(full) > 0 and (short[0] == full[-1] or len(full) > 1 and short[0] == full[0])
+        return len(full) > 0 and (short[0] == full[-1] or (len(full) > 1 and short[0] == full[0]))
     if len(full) == 1:
         return short[-1] == full[0]
     if short[-1] != full[-1]:
         return False
     a, b = short[0], full[0]
-    return a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+    return a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0])
 
 
 def _lower(a: Certainty, b: Certainty) -> Certainty:
@@ -125,7 +148,11 @@ def _lower(a: Certainty, b: Certainty) -> Certainty:
 def _link_ambiguous(done: list[Annotation], context: Context, referents: _Referents) -> None:
     """Decide between entries that share a form: by the name beside it, else by the latest mention before it."""
     for at, one in enumerate(done):
-        if one.target is not None or not one.candidates or one.kind == "person" and not _known(one, referents):
+        if (
+            one.target is not None
+            or not one.candidates
+            or (one.kind == "person" and not _known(one, referents))
+        ):
             continue
         chosen, certainty = _decide(at, done, context, referents)
         if chosen:
@@ -183,8 +210,16 @@ def _link_others(done: list[Annotation], context: Context, referents: _Referents
         key = (one.kind, fold(form))
         if one.target is None and not one.candidates:
             if form in _GENERIC:
-                earlier = next((o for o in reversed(done[:at]) if o.kind == "organisation" and o.target
-                                and _heads(context.text[o.start : o.end], form)), None)
+                earlier = next(
+                    (
+                        other
+                        for other in reversed(done[:at])
+                        if other.kind == "organisation"
+                        and other.target
+                        and _heads(context.text[other.start : other.end], form)
+                    ),
+                    None,
+                )
                 done[at] = replace(one, target=earlier.target if earlier else None, certainty="low")
                 continue
             target = groups.get(key) or (full.get(form) if one.kind == "organisation" else None)

@@ -39,26 +39,30 @@ def resolve(
     ['organisation', 'place']
     """
     wanted = [
-        one
-        for one in dict.fromkeys(_key(c) for c in candidates)
-        if one.annotation.start < one.annotation.end
+        one for one in dict.fromkeys(_Key(c) for c in candidates) if one.annotation.start < one.annotation.end
     ]
     pool = [k.annotation for k in wanted if not _refused(k.annotation, blocked, rejected)]
     pool.sort(key=lambda a: (not a.fixed, -a.length, _STRENGTH.get(a.recogniser, 5), a.start, a.kind))
     return tuple(sorted(_choose(pool, None, text), key=lambda a: (a.start, -a.end)))
 
 
-class _key:
+class _Key:
     """An annotation compared by place, kind and source, so that repeated ones are dropped."""
 
-    __slots__ = ("annotation", "_value")
+    __slots__ = ("_value", "annotation")
 
     def __init__(self, annotation: Annotation) -> None:
         self.annotation = annotation
-        self._value = (annotation.start, annotation.end, annotation.kind, annotation.recogniser, annotation.target)
+        self._value = (
+            annotation.start,
+            annotation.end,
+            annotation.kind,
+            annotation.recogniser,
+            annotation.target,
+        )
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _key) and self._value == other._value
+        return isinstance(other, _Key) and self._value == other._value
 
     def __hash__(self) -> int:
         return hash(self._value)
@@ -89,9 +93,7 @@ def _choose(pool: list[Annotation], outer: Annotation | None, text: str) -> list
                 taken[at] = one
         elif holder.holds(one) and _may_stand(one, holder, text):
             inside.setdefault(id(holder), []).append(one)
-    nested = [
-        deeper for one in chosen if id(one) in inside for deeper in _choose(inside[id(one)], one, text)
-    ]
+    nested = [deeper for one in chosen if id(one) in inside for deeper in _choose(inside[id(one)], one, text)]
     return chosen + nested
 
 

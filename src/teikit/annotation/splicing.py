@@ -54,12 +54,16 @@ class Splicer:
                 return None
             end, last = element.end, element.parent
         # here both ends have one parent; a reading of a choice that is covered whole is left for the choice itself
-        while first >= 0 and elements[first].parent >= 0 and (
-            elements[elements[first].parent].local == "choice" or elements[first].local == "choice"
+        while (
+            first >= 0
+            and elements[first].parent >= 0
+            and (elements[elements[first].parent].local == "choice" or elements[first].local == "choice")
         ):
             element = elements[first]
-            if not (self._blank(plain.index_at_byte(element.open_end), span.start)
-                    and self._blank(span.end, plain.index_at_byte(element.close_start))):
+            if not (
+                self._blank(plain.index_at_byte(element.open_end), span.start)
+                and self._blank(span.end, plain.index_at_byte(element.close_start))
+            ):
                 break
             start, end, first = element.start, element.end, element.parent
         if first >= 0 and elements[first].local == "choice":
@@ -95,7 +99,11 @@ class Splicer:
             at.setdefault(tag.end, []).append(((0, -tag.start, -number), tag.closing))
             at.setdefault(tag.start, []).append(((1, -tag.end, number), tag.opening))
         return [
-            Edit(offset, b"", "".join(text for _, text in sorted(marks)).encode(self._xml.encoding, "xmlcharrefreplace"))
+            Edit(
+                offset,
+                b"",
+                "".join(text for _, text in sorted(marks)).encode(self._xml.encoding, "xmlcharrefreplace"),
+            )
             for offset, marks in sorted(at.items())
         ]
 

@@ -54,7 +54,11 @@ def stand_off_edits(
         if sibling.parent == text.parent and sibling.local in {"facsimile", "sourceDoc", "fsdDecl"}:
             before = sibling
             break
-    lines = [f"<{prefix}standOff>", *(f"  {line}" for line in _lists(rows, prefix, path)), f"</{prefix}standOff>"]
+    lines = [
+        f"<{prefix}standOff>",
+        *(f"  {line}" for line in _lists(rows, prefix, path)),
+        f"</{prefix}standOff>",
+    ]
     return [_insert(xml, before.start, lines, _indent(xml, before.start))]
 
 
@@ -81,15 +85,14 @@ def _lists(rows: Sequence[tuple[Entry, Certainty]], prefix: str, path: str) -> l
     return lines
 
 
-def _entry(
-    entry: Entry, certainty: Certainty, element: str, name: str, prefix: str, path: str
-) -> list[str]:
+def _entry(entry: Entry, certainty: Certainty, element: str, name: str, prefix: str, path: str) -> list[str]:
     """Return the lines of one entry: a copy of the authority's, or the forms of a new one with its certainty."""
     pairs = [("xml:id", entry.id)]
     if entry.element is not None:
         element = etree.QName(entry.element).localname
         pairs += [
-            (key, str(value)) for key, value in entry.element.attrib.items()
+            (str(key), str(value))
+            for key, value in entry.element.attrib.items()
             if key != XML_ID and not str(key).startswith("{") and key not in {"corresp", "resp", "cert"}
         ]
     if entry.path:
@@ -126,7 +129,7 @@ def _copy(node: etree._Element, prefix: str) -> list[str]:
     children = list(node.iterchildren(etree.Element))
     if not children and not (node.text or "").strip():
         return [f"{opening}/>"]
-    if name in ELEMENT_ONLY and children and not "".join(node.xpath("text()")).strip():
+    if name in ELEMENT_ONLY and children and not _own_text(node):
         inner = [f"  {line}" for child in children for line in _copy(child, prefix)]
         return [f"{opening}>", *inner, f"</{prefix}{name}>"]
     content = [_fold(node.text)]
@@ -135,6 +138,10 @@ def _copy(node: etree._Element, prefix: str) -> list[str]:
             content.append("".join(line.strip(" ") for line in _copy(child, prefix)))
         content.append(_fold(child.tail))
     return [f"{opening}>{''.join(content).strip()}</{prefix}{name}>"]
+
+
+def _own_text(node: etree._Element) -> str:
+    return "".join([node.text or "", *(child.tail or "" for child in node)]).strip()
 
 
 def _fold(text: str | None) -> str:

@@ -9,8 +9,24 @@ from functools import lru_cache
 
 # a word with its inner hyphens; an apostrophe opens a token of its own, so that 's is no part of a name
 _TOKEN = re.compile(r"(?:[ODL]['’](?=[^\W\d_a-z]))?\w+(?:[-‐‑]\w+)*|['’]\w+|[^\w\s]|\n")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
-                        "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i"})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "‐": "-",
+        "‑": "-",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ı": "i",
+    }
+)
 
 
 @lru_cache(maxsize=65536)

@@ -25,7 +25,12 @@ class DateRules:
             if block.strip():
                 for one in find_dates(block, reference=context.reference, language=context.language):
                     yield Annotation(
-                        start + one.start, start + one.end, "date", normalised=one.edtf, certainty=one.certainty,
-                        recogniser="dates", attributes=dict(one.attributes),
+                        start + one.start,
+                        start + one.end,
+                        "date",
+                        normalised=one.edtf,
+                        certainty=one.certainty,
+                        recogniser="dates",
+                        attributes=dict(one.attributes),
                     )
             start = end + 1

@@ -30,8 +30,8 @@ def refused(decisions: Decisions, plain: str, view: View) -> Iterator[tuple[Span
         if not decision.values.get("reject"):
             continue
         kind = decision.values.get("kind")
-        kinds: frozenset[Kind] = frozenset({"date"}) if decision.kind == "date" else (
-            frozenset({kind}) if kind else names
+        kinds: frozenset[Kind] = (
+            frozenset({"date"}) if decision.kind == "date" else (frozenset({kind}) if kind else names)
         )
         for span in anchor(decision, plain):
             yield Span(view.forward(span.start), view.forward(span.end)), kinds
@@ -49,7 +49,9 @@ def _annotation(decision: Decision, start: int, end: int, quote: str) -> Annotat
         raise SettingsError(f"cert is high, medium or low, not {certainty!r}", decision.location)
     if decision.kind == "date":
         dating = {key: str(values[key]) for key in _DATING if key in values}
-        return Annotation(start, end, "date", certainty=certainty, recogniser="editor", attributes=dating, fixed=True)
+        return Annotation(
+            start, end, "date", certainty=certainty, recogniser="editor", attributes=dating, fixed=True
+        )
     kind = values.get("kind")
     if kind not in KINDS or kind == "date":
         known = ", ".join(one for one in KINDS if one != "date")
@@ -59,6 +61,12 @@ def _annotation(decision: Decision, start: int, end: int, quote: str) -> Annotat
     if role and not quote.startswith(role):
         raise SettingsError(f"the role {role!r} does not begin the quotation", decision.location)
     return Annotation(
-        start, end, kind, target=f"#{str(ref).lstrip('#')}" if ref else None, certainty=certainty,
-        recogniser="editor", role=len(role) + 1 if role else 0, fixed=True,
+        start,
+        end,
+        kind,
+        target=f"#{str(ref).lstrip('#')}" if ref else None,
+        certainty=certainty,
+        recogniser="editor",
+        role=len(role) + 1 if role else 0,
+        fixed=True,
     )

@@ -29,7 +29,9 @@ class FormRecogniser:
         for match in self._forms.find(tokens):
             if match.first == match.last and not is_capital(tokens.words[match.first]):
                 continue
-            if _cut(context, match.first, match.last) or (match.first == match.last and _indefinite(context, match.first)):
+            if _cut(context, match.first, match.last) or (
+                match.first == match.last and _indefinite(context, match.first)
+            ):
                 continue
             ids = tuple(entry.id for entry in match.payloads)
             kinds = {entry.kind for entry in match.payloads}
@@ -58,7 +60,9 @@ class FormRecogniser:
             at = start
             for part, entry in zip(parts, entries, strict=True):
                 if entry is not None:
-                    yield Annotation(at, at + len(part), entry.kind, f"#{entry.id}", entry.preferred, "medium", self.name)
+                    yield Annotation(
+                        at, at + len(part), entry.kind, f"#{entry.id}", entry.preferred, "medium", self.name
+                    )
                 at += len(part) + 1
 
 
@@ -67,8 +71,12 @@ def _cut(context: Context, first: int, last: int) -> bool:
     tokens = context.tokens
     if first and tokens.words[first - 1] in "-‐" and tokens.ends[first - 1] == tokens.starts[first]:
         return True
+    if tokens.word(last + 1) == "$" and tokens.ends[last] == tokens.starts[last + 1]:
+        return True  # US$
     return (
-        last + 1 < len(tokens) and tokens.words[last + 1] in "-‐" and tokens.ends[last] == tokens.starts[last + 1]
+        last + 1 < len(tokens)
+        and tokens.words[last + 1] in "-‐"
+        and tokens.ends[last] == tokens.starts[last + 1]
         and tokens.word(last + 2)[:1].islower()
     )
 
@@ -76,15 +84,23 @@ def _cut(context: Context, first: int, last: int) -> bool:
 def _indefinite(context: Context, index: int) -> bool:
     """Tell whether a word such as Constitution or Party is said of any one: "in a re-drafted Constitution"."""
     tokens = context.tokens
-    if not any(tokens.words[index] in words(name) for name in ("institution_heads", "event_heads", "work_heads")):
+    if not any(
+        tokens.words[index] in words(name) for name in ("institution_heads", "event_heads", "work_heads")
+    ):
         return False
     at = index - 1
-    while at > index - 4 and tokens.word(at)[0].islower() and tokens.word(at) not in {"a", "an", "any", "every", "no"}:
+    while (
+        at > index - 4
+        and tokens.word(at)[0].islower()
+        and tokens.word(at) not in {"a", "an", "any", "every", "no"}
+    ):
         at -= 1
     return tokens.word(at) in {"a", "an", "any", "every", "no"}
 
 
-def missing_from(authorities: Authorities, gazetteer: Authorities) -> tuple[tuple[Entry, ...], dict[str, str]]:
+def missing_from(
+    authorities: Authorities, gazetteer: Authorities
+) -> tuple[tuple[Entry, ...], dict[str, str]]:
     """Return the gazetteer's entries that the edition does not have, and which of its entries the others are.
 
     An entry of the edition that shares the preferred name, or alone shares any form, is the same referent: the

@@ -11,16 +11,32 @@ from teikit.annotation.mention import Annotation, Certainty, Kind
 from teikit.annotation.recognisers.reading import Reading
 from teikit.annotation.tokens import fold, is_capital
 
-_YEAR = re.compile(r"^1[0-9]{3}(?:[-–]\d{2,4})?$|^20[0-9]{2}$")
-_ORDINAL = re.compile(r"^(?:\d{1,3}(?:st|nd|rd|th)|[IVXL]+)$")
+_YEAR = re.compile(r"1[0-9]{3}(?:[-–]\d{2,4})?|20[0-9]{2}")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|[IVXL]+")
 _ORDINALS = frozenset(
-    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth "
-    "Sixteenth Seventeenth Eighteenth Nineteenth Twentieth Twenty-first Twenty-second Twenty-third Twenty-fourth "
-    "Twenty-fifth Twenty-sixth Twenty-seventh Twenty-First Twenty-Second Twenty-Third".split()
+    """
+    First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth
+    Sixteenth Seventeenth Eighteenth Nineteenth Twentieth Twenty-first Twenty-second Twenty-third Twenty-fourth
+    Twenty-fifth Twenty-sixth Twenty-seventh Twenty-First Twenty-Second Twenty-Third
+    """.split()
 )
-_OWNERS = frozenset("People Peoples Workers Women Peasants Writers Children Soldiers Farmers Youth Men Student Students".split())
-_JOINS = frozenset({"and", "&"})
-_LEFT = 7
+# whose 's is part of a name: People's Assembly
+_OWNERS = frozenset(
+    """
+    People Peoples Workers Workmen Workingmen Women Peasants Writers Children Soldiers Farmers Youth Men Student
+    Students
+    """.split()
+)
+# heads before which "X and Y" may stand, and heads after which "of X and Y" may
+_JOINED_BEFORE = frozenset("Delegation Committee Union Federation Agreement".split())
+_JOINED_AFTER = frozenset(
+    "Ministry Department Committee Institute Academy Faculty Bureau Office Commission".split()
+)
+# too common in other senses to head a name without a word before them
+_WEAK = frozenset("Office Group Party School Press Center Centre".split())
+_MEETINGS = frozenset("Congress Conference Plenum".split())
+_POSSESSIVE = frozenset({"'s", "’s"})
+_FARTHEST = 7  # words before a head
 
 
 class InstitutionRules:
@@ -35,172 +51,188 @@ class InstitutionRules:
         alone = _phrases_at(reading, phrases("institution_alone"))
         covered = {at for first, last in apart.items() for at in range(first, last + 1)}
         for first, last in {**alone, **apart}.items():
-            if self._stands(reading, first, last):
-                yield self._make(context, first, last, "organisation", "medium")
+            if last > first or reading.word(first) != "Party" or _is_the_party(reading, first):
+                yield _make(reading, first, last, "organisation", "medium")
         for index, word in enumerate(context.tokens.words):
-            if not is_capital(word):
-                if word in words("event_words"):
-                    yield from self._small_event(context, reading, index)
-                elif word.endswith("s") is False and word.isalpha():
-                    yield from self._apposition(context, reading, index)
-                continue
             if index in covered:
                 continue
-            kind: Kind | None = (
-                "organisation" if word in words("institution_heads")
-                else "event" if word in words("event_heads")
-                else "work" if word in words("work_heads")
-                else None
-            )
-            if kind is not None:
-                yield from self._headed(context, reading, index, kind, covered)
+            if not is_capital(word):
+                if word in words("event_words"):
+                    yield from _dated_event(reading, index)
+                else:
+                    yield from _apposition(reading, index)
+            elif (kind := _kind_of(reading, index)) is not None:
+                yield from _headed(reading, index, kind, covered)
 
-    def _headed(
-        self, context: Context, reading: Reading, head: int, kind: Kind, covered: set[int]
-    ) -> Iterator[Annotation]:
-        word = reading.word(head)
-        # a counted congress is a meeting, any other a parliament
-        if word == "Congress" and _counts(reading.word(head - 1)):
-            kind = "event"
-        first = self._left(reading, head, covered, kind)
-        last = self._right(reading, head, kind)
-        if kind == "event" and reading.in_title(head) and not any(map(_counts, context.tokens.words[first:head])):
+
+def _kind_of(reading: Reading, head: int) -> Kind | None:
+    word = reading.word(head)
+    # a counted congress is a meeting, any other a parliament
+    if word in words("event_heads") and (word != "Congress" or _counts(reading.word(head - 1))):
+        return "event"
+    if word in words("institution_heads"):
+        return "organisation"
+    return "work" if word in words("work_heads") else None
+
+
+def _headed(reading: Reading, head: int, kind: Kind, covered: set[int]) -> Iterator[Annotation]:
+    """Yield the name that a head makes with the words before it and with "of X" behind it."""
+    word = reading.word(head)
+    first = _left(reading, head, kind, covered)
+    last = _right(reading, head, kind)
+    if kind == "event":
+        # the capitals of a heading say nothing; "the War of" and "the Revolution of" describe
+        if reading.in_title(head) and not any(_counts(reading.word(at)) for at in range(first, head)):
             return
-        if first == head and last == head:
-            if word == "Constitution" and reading.word(head - 1) in {"the", "'s", "’s"}:
-                yield self._make(context, head, head, "work", "medium")
+        if first == head and word not in _MEETINGS:
             return
-        if first == head and kind == "event" and word not in {"Congress", "Conference", "Plenum"}:
-            return
-        if first == head and kind == "organisation" and word in {"Office", "Group", "Party", "School", "Press", "Center", "Centre"} and (
-            not context.tokens.words[head + 1 : head + 2] == ["of"]
-        ):
-            return
-        if not all(reading.word(at).isupper() for at in (first, last)) or first < last:
-            yield self._make(context, first, last, kind, "medium")
+    if first == head and last == head:
+        if word == "Constitution" and reading.word(head - 1) in {"the", *_POSSESSIVE}:
+            yield _make(reading, head, head, "work", "medium")
+        return
+    if first == head and word in _WEAK and reading.word(head + 1) != "of":
+        return
+    yield _make(reading, first, last, kind, "medium")
 
-    @staticmethod
-    def _left(reading: Reading, head: int, covered: set[int], kind: Kind) -> int:
-        """Return where the capital words before a head begin."""
-        at = head
-        for _ in range(_LEFT):
-            before = at - 1
-            word = reading.word(before)
-            if before < 0 or before in covered or not reading.gap(at) and word not in {"'s", "’s", "."}:
-                break
-            if word in {"'s", "’s"} and reading.word(before - 1) in _OWNERS:
-                at = before - 1
-                continue
-            if word in {"'", "’"} and reading.word(before - 1) in _OWNERS:
-                at = before - 1
-                continue
-            if word == "." and len(reading.word(before - 1)) == 1 and reading.word(before - 1).isupper():
-                at = _abbreviation(reading, before)
-                continue
-            if kind == "event" and (_YEAR.match(word) or _ORDINAL.match(word)):
-                at = before
-                continue
-            if word in _JOINS and reading.word(head) in {"Delegation", "Committee", "Union", "Federation", "Agreement"} and (
-                is_capital(reading.word(before - 1)) and not reading.is_common(before - 1)
-                and reading.word(at) not in words("demonyms")
-            ):
-                at = before
-                continue
-            if not is_capital(word) or reading.is_common(before) and word not in _ORDINALS:
-                break
-            if word in words("months") or word in words("weekdays"):
-                break
-            if reading.tokens.opens_sentence(before) and word.lower() in reading.lower and word not in words("demonyms"):
-                break
-            if word in words("titles_before_names") and False:
-                break
-            at = before
-        while at < head and reading.word(at) in _JOINS:
-            at += 1
-        return at
 
-    @staticmethod
-    def _right(reading: Reading, head: int, kind: Kind) -> int:
-        """Return where "of the X and Y" behind a head ends."""
-        last = head
-        while True:
-            at = last + 1
-            if reading.word(at) not in {"of", "for"} or reading.word(at) == "for" and last > head:
-                return last
-            at += 1
-            if reading.word(at) == "the":
-                at += 1
-            run = at
-            while is_capital(reading.word(run)) and not reading.is_common(run) and (run == at or reading.gap(run)):
-                run += 1
-                if reading.word(run) in {"'s", "’s"} and reading.word(run - 1) in _OWNERS and is_capital(reading.word(run + 1)):
-                    run += 1
-                if reading.word(run) in {"and", "&"} and is_capital(reading.word(run + 1)) and not reading.is_common(run + 1) and (
-                    reading.word(head) in {"Ministry", "Department", "Committee", "Institute", "Academy", "Faculty", "Bureau", "Office", "Commission"}
-                ):
-                    run += 1
-            if run == at or reading.word(at) in words("months") or (kind == "event" and reading.word(head) == "War"):
-                return last
-            last = run - 1
+def _left(reading: Reading, head: int, kind: Kind, covered: set[int]) -> int:
+    """Return where the words before a head begin that belong to its name."""
+    at = head
+    for _ in range(_FARTHEST):
+        step = _step_left(reading, at, head, kind) if at - 1 not in covered else None
+        if step is None:
+            break
+        at = step
+    while at < head and reading.word(at) in {"and", "&"}:
+        at += 1
+    return at
 
-    def _small_event(self, context: Context, reading: Reading, index: int) -> Iterator[Annotation]:
-        """Take "1949 Chinese revolution" for the name of an event: the year makes the description definite."""
-        first = index
-        while first > 0 and reading.word(first - 1) in words("demonyms"):
-            first -= 1
-        if first < index and _YEAR.match(reading.word(first - 1)):
-            yield self._make(context, first - 1, index, "event", "low")
 
-    def _apposition(self, context: Context, reading: Reading, index: int) -> Iterator[Annotation]:
-        """Take the capital words after "the group", "the journal" for the name of what these say."""
-        word = reading.word(index)
-        kind: Kind | None = (
-            "organisation" if word in words("apposition_organisations")
-            else "work" if word in words("apposition_works")
+def _step_left(reading: Reading, at: int, head: int, kind: Kind) -> int | None:
+    """Return where the name begins if what stands before the token `at` belongs to it, else None."""
+    before = at - 1
+    word = reading.word(before)
+    if word in {*_POSSESSIVE, "'", "’"}:
+        return before - 1 if reading.word(before - 1) in _OWNERS else None
+    if not reading.gap(at):
+        return None
+    if word == ".":
+        return _abbreviation(reading, before)
+    if kind == "event" and (_YEAR.fullmatch(word) or _ORDINAL.fullmatch(word)):
+        return before
+    if word in {"and", "&"}:
+        joins = reading.word(head) in _JOINED_BEFORE and reading.word(at) not in words("demonyms")
+        return (
+            before
+            if joins and is_capital(reading.word(before - 1)) and not reading.is_common(before - 1)
             else None
         )
-        if kind is None:
-            return
-        first = index + 1
-        if reading.word(first) in {"“", '"', "‘"}:
-            first += 1
-        last = first
-        while is_capital(reading.word(last)) and not reading.is_common(last) and not reading.is_derived(reading.word(last)) and (
-            last == first or reading.gap(last)
+    if not is_capital(word) or (reading.is_common(before) and word not in _ORDINALS):
+        return None
+    if word in words("months") or word in words("weekdays"):
+        return None
+    opens = reading.tokens.opens_sentence(before)
+    return None if opens and word.lower() in reading.lower and word not in words("demonyms") else before
+
+
+def _right(reading: Reading, head: int, kind: Kind) -> int:
+    """Return where "of the X and Y" behind a head ends."""
+    last = head
+    while reading.word(last + 1) == "of" or (reading.word(last + 1) == "for" and last == head):
+        at = last + 2
+        if reading.word(at) == "the":
+            at += 1
+        end = _capitals(reading, at, joined=reading.word(head) in _JOINED_AFTER)
+        if (
+            end == at
+            or reading.word(at) in words("months")
+            or (kind == "event" and reading.word(head) == "War")
         ):
-            last += 1
-        if last > first and (reading.gap(index + 1)):
-            yield self._make(context, first, last - 1, kind, "low")
+            break
+        last = end - 1
+    return last
 
-    @staticmethod
-    def _stands(reading: Reading, first: int, last: int) -> bool:
-        """Tell whether a capitalised institution alone is meant as a name: in a sentence, not as its first word."""
-        if last > first:
-            return True
-        word = reading.word(first)
-        if word == "Party":
-            heading = is_capital(reading.word(first - 1)) and reading.word(first - 1) != "The"
-            return not heading and not is_capital(reading.word(first + 1)) and not reading.tokens.opens_sentence(first)
-        return True
 
-    @staticmethod
-    def _make(context: Context, first: int, last: int, kind: Kind, certainty: Certainty) -> Annotation:
-        tokens = context.tokens
-        return Annotation(tokens.starts[first], tokens.ends[last], kind, certainty=certainty, recogniser="rules")
+def _capitals(reading: Reading, at: int, *, joined: bool) -> int:
+    """Return the token behind the run of capital words that begins at `at`; `joined` lets it go on over "and"."""
+    run = at
+    while is_capital(reading.word(run)) and not reading.is_common(run) and (run == at or reading.gap(run)):
+        run += 1
+        following = is_capital(reading.word(run + 1)) and not reading.is_common(run + 1)
+        owned = reading.word(run) in _POSSESSIVE and reading.word(run - 1) in _OWNERS
+        if following and (owned or (joined and reading.word(run) in {"and", "&"})):
+            run += 1
+    return run
+
+
+def _dated_event(reading: Reading, index: int) -> Iterator[Annotation]:
+    """Take "1949 Chinese revolution" for the name of an event: the year makes the description definite."""
+    first = index
+    while first > 0 and reading.word(first - 1) in words("demonyms"):
+        first -= 1
+    if first < index and _YEAR.fullmatch(reading.word(first - 1)):
+        yield _make(reading, first - 1, index, "event", "low")
+
+
+def _apposition(reading: Reading, index: int) -> Iterator[Annotation]:
+    """Take the capital words after "the group", "the journal" for the name of what these say."""
+    word = reading.word(index)
+    kind: Kind
+    if word in words("apposition_organisations"):
+        kind = "organisation"
+    elif word in words("apposition_works"):
+        kind = "work"
+    else:
+        return
+    first = index + 1
+    if not reading.gap(first):
+        return
+    if reading.word(first) in {"“", '"', "‘"}:
+        first += 1
+    last = first
+    while (
+        is_capital(reading.word(last))
+        and not reading.is_common(last)
+        and (last == first or reading.gap(last))
+    ):
+        if reading.is_derived(reading.word(last)):
+            break
+        last += 1
+    if last > first:
+        yield _make(reading, first, last - 1, kind, "low")
+
+
+def _is_the_party(reading: Reading, index: int) -> bool:
+    """Tell whether "Party" alone names the party that is meant: in a sentence, not as its first word."""
+    before = reading.word(index - 1)
+    heading = is_capital(before) and before != "The"
+    return (
+        not heading and not is_capital(reading.word(index + 1)) and not reading.tokens.opens_sentence(index)
+    )
+
+
+def _make(reading: Reading, first: int, last: int, kind: Kind, certainty: Certainty) -> Annotation:
+    tokens = reading.tokens
+    return Annotation(tokens.starts[first], tokens.ends[last], kind, certainty=certainty, recogniser="rules")
 
 
 def _counts(word: str) -> bool:
-    return bool(_YEAR.match(word) or _ORDINAL.match(word)) or word in _ORDINALS or word == "Party"
+    return bool(_YEAR.fullmatch(word) or _ORDINAL.fullmatch(word)) or word in _ORDINALS or word == "Party"
 
 
-def _abbreviation(reading: Reading, stop: int) -> int:
+def _abbreviation(reading: Reading, stop: int) -> int | None:
     """Return where an abbreviation such as U.S. begins whose last full stop is the token `stop`."""
     at = stop
-    while at > 0 and reading.word(at) == "." and len(reading.word(at - 1)) == 1 and reading.word(at - 1).isupper():
+    while (
+        at > 0
+        and reading.word(at) == "."
+        and len(reading.word(at - 1)) == 1
+        and reading.word(at - 1).isupper()
+    ):
         at -= 2
         if reading.gap(at + 1):
-            return at + 1
-    return at + 1
+            break
+    return at + 1 if at < stop else None
 
 
 def _phrases_at(reading: Reading, wanted: frozenset[tuple[str, ...]]) -> dict[int, int]:

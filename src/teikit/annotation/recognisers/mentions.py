@@ -25,49 +25,135 @@ class MentionRules:
         covered = _covered(tokens, named)
         surnames, forenames = name_words(context.text, named)
         acronyms = {
-            letters: one for one in named if one.kind == "organisation"
-            for letters in (initials(context.text[one.start : one.end]),) if len(letters) > 2
+            letters: one
+            for one in named
+            if one.kind == "organisation"
+            for letters in (initials(context.text[one.start : one.end]),)
+            if len(letters) > 2
         }
         unknown: dict[str, list[int]] = {}
         for index, word in enumerate(tokens.words):
             if index in covered or not is_capital(word):
                 continue
             folded = fold(word)
-            if folded in surnames or folded in forenames:
-                if reading.could_name(index) or folded in surnames and not reading.is_common(index):
+            if word.isupper() and len(word) > 3 and folded.capitalize() in surnames:
+                yield person(tokens, index, index, "medium", "mentions")
+            elif folded in surnames or folded in forenames:
+                if reading.could_name(index) or (folded in surnames and not reading.is_common(index)):
                     low = folded.lower() in reading.lower and reading.tokens.opens_sentence(index)
                     if not low:
-                        yield person(tokens, index, index, "high" if folded in surnames else "medium", "mentions")
+                        yield person(
+                            tokens, index, index, "high" if folded in surnames else "medium", "mentions"
+                        )
             elif word in acronyms and word.isupper():
-                yield Annotation(tokens.starts[index], tokens.ends[index], "organisation", certainty="medium",
-                                 recogniser="mentions")
-            elif (reading.could_name(index) and len(word) > 2 and not word.isupper()
-                  and not reading.is_derived(word) and not reading.in_title(index)):
+                yield Annotation(
+                    tokens.starts[index],
+                    tokens.ends[index],
+                    "organisation",
+                    certainty="medium",
+                    recogniser="mentions",
+                )
+            elif (
+                reading.could_name(index)
+                and len(word) > 2
+                and not word.isupper()
+                and not reading.is_derived(word)
+            ):
                 unknown.setdefault(folded, []).append(index)
-        yield from self._by_company(reading, unknown, covered)
+        persons = _covered(tokens, tuple(one for one in named if one.kind == "person"))
+        yield from self._by_company(reading, unknown, covered, persons)
 
     @staticmethod
-    def _by_company(reading: Reading, unknown: dict[str, list[int]], covered: set[int]) -> Iterator[Annotation]:
-        """Yield words that no list knows but the words around them place: "Xoxe said", "in Korab"."""
+    def _by_company(
+        reading: Reading, unknown: dict[str, list[int]], covered: set[int], persons: set[int]
+    ) -> Iterator[Annotation]:
+        """Yield words that no list knows but the words around them place: "Xoxe said", "in Korab", "Tito and Apró"."""
         tokens = reading.tokens
+        done: set[int] = set()
+        for first, last in _unknown_names(reading, unknown, covered):
+            done.update(range(first, last + 1))
+            yield person(tokens, first, last, "low", "mentions")
         for folded, places in unknown.items():
             if folded.lower() in reading.lower or (folded.lower(),) in phrases("titles_before_names"):
                 continue
             alone = [
-                at for at in places
-                if not (is_capital(reading.word(at + 1)) and at + 1 not in covered and not reading.is_common(at + 1))
-                and not (is_capital(reading.word(at - 1)) and not reading.is_common(at - 1) and reading.gap(at))
+                at
+                for at in places
+                if at not in done
+                and _stands_alone(reading, at, covered)
+                and (not reading.in_title(at) or _listed(reading, at, persons))
             ]
             inside = [at for at in places if not tokens.opens_sentence(at)]
-            if not inside or not alone or words("demonyms") & {reading.word(places[0])}:
+            if not inside or not alone:
                 continue
-            score = sum(speaks_for_person(reading, at) for at in alone)
+            score = sum(speaks_for_person(reading, at) + _listed(reading, at, persons) for at in alone)
             if score >= 2:
                 for at in alone:
                     yield person(tokens, at, at, "low", "mentions")
             elif score <= -2:
                 for at in alone:
-                    yield Annotation(tokens.starts[at], tokens.ends[at], "place", certainty="low", recogniser="mentions")
+                    yield Annotation(
+                        tokens.starts[at], tokens.ends[at], "place", certainty="low", recogniser="mentions"
+                    )
+
+
+def _stands_alone(reading: Reading, at: int, covered: set[int]) -> bool:
+    """Tell whether no other capital word, that could belong to the same name, stands beside this one."""
+    after, before = reading.word(at + 1), reading.word(at - 1)
+    if is_capital(after) and at + 1 not in covered and not reading.is_common(at + 1):
+        return False
+    return not (
+        is_capital(before) and reading.gap(at) and at - 1 not in covered and not reading.is_common(at - 1)
+    )
+
+
+def _listed(reading: Reading, at: int, persons: set[int]) -> int:
+    """Return 2 for a word in a list of persons: "Kádár, Marosán and Apró"."""
+    joined = {",", "and", "&", ";"}
+    before = reading.word(at - 1) in joined and at - 2 in persons
+    after = reading.word(at + 1) in joined and at + 2 in persons
+    return 2 if before or after else 0
+
+
+_DETERMINERS = frozenset("the a an this that these his her its their our of in at near".split())
+
+
+def _described(reading: Reading, first: int) -> bool:
+    """Tell whether a determiner rules the words, so that they describe rather than name: "the bulky Blue Book"."""
+    at = first - 1
+    if reading.word(at) in words("apposition_persons"):
+        return False
+    for _ in range(3):
+        word = reading.word(at)
+        if word.lower() in _DETERMINERS:
+            return True
+        if not word.islower():
+            return False
+        at -= 1
+    return False
+
+
+def _unknown_names(
+    reading: Reading, unknown: dict[str, list[int]], covered: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield runs of two to four unknown capital words in a sentence: first name and surname of someone."""
+    places = {at for found in unknown.values() for at in found}
+    for first in sorted(places):
+        if first - 1 in places and reading.gap(first):
+            continue
+        last = first
+        while last + 1 in places and reading.gap(last + 1):
+            last += 1
+        if not 1 <= last - first <= 3 or reading.tokens.opens_sentence(first):
+            continue
+        if any(reading.word(at).lower() in reading.lower for at in range(first, last + 1)):
+            continue
+        beside = reading.word(last + 1)
+        if (is_capital(beside) and last + 1 not in covered) or (first - 1 in covered and reading.gap(first)):
+            continue
+        if reading.in_title(first) or _described(reading, first):
+            continue
+        yield first, last
 
 
 def _covered(tokens: Tokens, named: tuple[Annotation, ...]) -> set[int]:
@@ -109,8 +195,11 @@ def parts_of(name: str) -> tuple[str, ...]:
     (('Gamal', 'Abdel', 'Nasser'), ('Joseph', 'E', 'Davies'))
     """
     return tuple(
-        fold(word) for word in tokenise(name).words
-        if word[0].isalpha() and (word[0].isupper() or word in words("particles")) and word not in {"Jr", "Sr", "II", "III", "IV", "VI"}
+        fold(word)
+        for word in tokenise(name).words
+        if word[0].isalpha()
+        and (word[0].isupper() or word in words("particles"))
+        and word not in {"Jr", "Sr", "II", "III", "IV", "VI"}
     )
 
 

@@ -61,11 +61,21 @@ class PersonRules:
             return index, last, "high" if titled else "medium"
         if reading.is_initial(start):
             return self._initials(reading, index, start, last, titled)
-        if titled and not reading.is_derived(word):
+        if titled and not reading.is_derived(word) and not self._common_noun(reading, index, last):
             return index, last, "high"
         if word == "[" and last > start and reading.word(start + 1) in "]":
             return index, last, "low"
         return None
+
+    @staticmethod
+    def _common_noun(reading: Reading, index: int, last: int) -> bool:
+        """Tell whether an ambiguous title stands before a word that the text also writes small: "General Rules"."""
+        title = (fold(reading.word(index - 1)).lower(),)
+        return (
+            last == index
+            and title in phrases("titles_with_capital")
+            and reading.word(index).lower() in reading.lower
+        )
 
     @staticmethod
     def _initials(
@@ -82,12 +92,18 @@ class PersonRules:
         return index, last, "high" if titled or not counts else "low"
 
 
-def person(tokens: Tokens, first: int, last: int, certainty: Certainty, recogniser: str = "rules") -> Annotation:
+def person(
+    tokens: Tokens, first: int, last: int, certainty: Certainty, recogniser: str = "rules"
+) -> Annotation:
     """Return the person named by the tokens from `first` to `last`, with the titles before them."""
     title = title_before(tokens, first)
     start = tokens.starts[title]
     return Annotation(
-        start, tokens.ends[last], "person", certainty=certainty, recogniser=recogniser,
+        start,
+        tokens.ends[last],
+        "person",
+        certainty=certainty,
+        recogniser=recogniser,
         role=tokens.starts[first] - start,
     )
 
@@ -111,15 +127,12 @@ def _one_title(tokens: Tokens, index: int) -> int:
     for length in range(min(_LONGEST_TITLE, index), 0, -1):
         raw = tokens.words[index - length : index]
         # only white space may stand between a title and the name; "Dr." brings its own full stop
-        if raw[0] in ".[]\n" or tokens.ends[index - 1] == tokens.starts[index] and raw[-1] != ".":
+        if raw[0] in ".[]\n" or (tokens.ends[index - 1] == tokens.starts[index] and raw[-1] != "."):
             continue
         folded = tuple(fold(word).lower() for word in raw)
         if folded not in _titles():
             continue
         if folded in phrases("titles_with_capital") and not is_capital(raw[0]):
-            continue
-        if any(a.isalpha() and b.isalpha() and tokens.ends[index - length + n] == tokens.starts[index - length + n + 1]
-               for n, (a, b) in enumerate(zip(raw, raw[1:], strict=False))):
             continue
         return index - length
     return index
@@ -130,9 +143,13 @@ def _titles() -> frozenset[tuple[str, ...]]:
 
 
 _HELPERS = frozenset("had has was would will could did does is should may might".split())
-_SENDERS = frozenset("memorandum letter telegram note message despatch dispatch cable report copy sent addressed".split())
-_MAKERS = frozenset("drafted prepared written signed approved cleared initialed notes note kept taken translated made given "
-                    "delivered headed led concurred followed".split())
+_SENDERS = frozenset(
+    "memorandum letter telegram note message despatch dispatch cable report copy sent addressed".split()
+)
+_MAKERS = frozenset(
+    "drafted prepared written signed approved cleared initialed notes note kept taken translated made given "
+    "delivered headed led concurred followed".split()
+)
 _PLACING = frozenset("in at from near into throughout outside inside reach leave via".split())
 
 
@@ -147,7 +164,7 @@ def speaks_for_person(reading: Reading, index: int) -> int:
     score = 0
     if after.lower() in words("person_verbs"):
         score += 2
-    elif after in _HELPERS or before == "and" and reading.word(index - 2)[:1].isupper():
+    elif after in _HELPERS or (before == "and" and reading.word(index - 2)[:1].isupper()):
         score += 1
     if after in {"'s", "’s"}:
         score += 2 if reading.word(index + 2).lower() in words("person_belongings") else 1
@@ -155,7 +172,10 @@ def speaks_for_person(reading: Reading, index: int) -> int:
         score += 2
     if before == "by":
         score += 2 if reading.word(index - 2).lower() in _MAKERS else 1
-    elif before in {"from", "to"} and {w.lower() for w in reading.tokens.words[max(0, index - 6) : index]} & _SENDERS:
+    elif (
+        before in {"from", "to"}
+        and {w.lower() for w in reading.tokens.words[max(0, index - 6) : index]} & _SENDERS
+    ):
         score += 2
     elif before in _PLACING:
         score -= 1 if before == "from" else 2
@@ -163,6 +183,8 @@ def speaks_for_person(reading: Reading, index: int) -> int:
         score += 1
     if before in words("apposition_persons"):
         score += 2
+    if before == "the":
+        score -= 3
     if before in words("apposition_places"):
         score -= 2
     return score

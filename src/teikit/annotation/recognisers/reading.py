@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -53,7 +54,8 @@ class Reading:
 
     def in_title(self, index: int) -> bool:
         """Tell whether the token stands in a heading whose capitals say nothing of names."""
-        return any(start <= index < end for start, end in self._titles)
+        place = bisect_right(self._titles, (index, len(self.tokens))) - 1
+        return place >= 0 and index < self._titles[place][1]
 
     def word(self, index: int) -> str:
         """Return the token at `index`."""
@@ -69,7 +71,7 @@ class Reading:
 
     def is_derived(self, word: str) -> bool:
         """Tell whether a word is made of a name (-ism, -ist, -ite) or is the adjective of a people."""
-        return word in words("demonyms") or bool(_DERIVED.search(word)) and len(word) > 5
+        return word in words("demonyms") or (bool(_DERIVED.search(word)) and len(word) > 5)
 
     def could_name(self, index: int) -> bool:
         """Tell whether the token could stand in the name of a person: a capital, not a word of every day."""
@@ -114,6 +116,8 @@ class Reading:
                 continue
             if not self.could_name(at):
                 break
+            if last is not None and _shouts(self.word(last)) and not _shouts(word):
+                break
             last = at
             at += 1
             count += 1
@@ -132,3 +136,8 @@ class Reading:
         if self.word(following) in words("particles"):
             following += 1
         return at > first and self.could_name(following) and not self.tokens.opens_sentence(following)
+
+
+def _shouts(word: str) -> bool:
+    """Tell whether a surname is set in capitals ("G. PLEKHANOV Geneva"): the name ends with it."""
+    return len(word) > 3 and word.isupper()
