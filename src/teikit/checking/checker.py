@@ -72,8 +72,9 @@ class Checker:
         findings: list[Finding] = []
         checked: list[str] = ["xml"]
         skipped: list[Skipped] = []
+        done: set[int] = set()
         for association in self._associations(subject):
-            outcome = self._validate(association, subject)
+            outcome = self._validate(association, subject, done)
             findings += outcome.findings
             skipped += outcome.skipped
             if not outcome.skipped:
@@ -98,9 +99,9 @@ class Checker:
                 seen.add(key)
                 yield association
 
-    def _validate(self, association: Association, subject: Subject) -> Outcome:
+    def _validate(self, association: Association, subject: Subject, done: set[int]) -> Outcome:
         try:
-            return self._engines.validate(association, subject)
+            return self._engines.validate(association, subject, done)
         except TeikitError as error:
             return Outcome((), (Skipped(association.label, str(error)),))
 

@@ -32,14 +32,19 @@ def filled(subject: Subject, element: Element | None) -> bool:
     )
 
 
-def missing(parent: tuple[str, ...], names: tuple[str, ...], message: str) -> Callable[[Subject], Iterator[Fault]]:
+def missing(
+    parent: tuple[str, ...], names: tuple[str, ...], message: str, *, of_text: bool = False
+) -> Callable[[Subject], Iterator[Fault]]:
     """Return a check that the element at a path below teiHeader has a filled child of one of these names.
 
-    Where the parent is missing itself, the fault stands at its nearest ancestor that exists.
+    Where the parent is missing itself, the fault stands at its nearest ancestor that exists. What is said `of_text`
+    is not asked of a document without a text, such as a list of persons.
     """
 
     def check(subject: Subject) -> Iterator[Fault]:
         for one in headers(subject):
+            if of_text and not subject.all("text"):
+                return
             at = one
             for step in parent:
                 inner = subject.child(at, step)

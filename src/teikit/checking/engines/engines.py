@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -30,6 +31,7 @@ class Engines:
 
     def __init__(self) -> None:
         self._compiled: dict[tuple[str, Language, str], Validator | SchemaError] = {}
+        self._by_content: dict[tuple[str, str, str, str], Validator] = {}
 
     def require(self, name: str) -> None:
         """Raise SchemaError unless the schema that the user asked for is there and compiles."""
@@ -38,8 +40,12 @@ class Engines:
             if isinstance(found, SchemaError):
                 raise found
 
-    def validate(self, association: Association, subject: Subject) -> Outcome:
-        """Return what the schema says of the document, or why it was not asked."""
+    def validate(self, association: Association, subject: Subject, done: set[int]) -> Outcome:
+        """Return what the schema says of the document, or why it was not asked.
+
+        `done` remembers the schemas that the document was validated by: one that it names and that the user asks for
+        as well is asked once.
+        """
         asked = association.place is None
         if not asked and is_url(association.href):
             return _skip(association, "it is an address, and nothing is fetched: give a copy with --schema FILE")
@@ -56,7 +62,10 @@ class Engines:
             if isinstance(found, SchemaError):
                 said = found.message if found.location is None else str(found)
                 more = _skip(association, said)
+            elif id(found) in done:
+                continue
             else:
+                done.add(id(found))
                 more = found.validate(subject)
             outcome = Outcome(outcome.findings + more.findings, outcome.skipped + more.skipped)
         return outcome
@@ -78,7 +87,7 @@ class Engines:
         key = (str(path), language, phase)
         if key not in self._compiled:
             try:
-                self._compiled[key] = _compile(path, language, phase)
+                self._compiled[key] = self._compile(path, language, phase)
             except SchemaError as error:
                 self._compiled[key] = error
             except TeikitError as error:
@@ -87,20 +96,36 @@ class Engines:
                 self._compiled[key] = SchemaError("the schema is nested too deep")
         return self._compiled[key]
 
+    def _compile(self, path: Path, language: Language, phase: str) -> Validator:
+        data = _read(path)
+        # copies of one schema that takes in no other files are one schema
+        folder = "" if _stands_alone(data) else str(path.parent.resolve())
+        key = (sha256(data).hexdigest(), folder, language, phase)
+        if key not in self._by_content:
+            self._by_content[key] = _compile(data, path, language, phase)
+        return self._by_content[key]
+
+
+def _stands_alone(data: bytes) -> bool:
+    return not any(word in data for word in (b"href", b"schemaLocation", b"external", b"include"))
+
 
 def _skip(association: Association, why: str) -> Outcome:
     return Outcome((), (Skipped(f"schema {association.label}", why),))
 
 
-def _compile(path: Path, language: Language, phase: str) -> Validator:
+def _read(path: Path) -> bytes:
     try:
         if path.exists() and (not path.is_file() or path.stat().st_size > _LARGEST):
             raise SchemaError("it is no regular file, or too large for a schema")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise SchemaError("there is no such file") from None
     except (OSError, ValueError) as error:
         raise SchemaError(f"it cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _compile(data: bytes, path: Path, language: Language, phase: str) -> Validator:
     seen = language if language == "rnc" else _language_of_root(data) or language
     if seen in ("rng", "rnc") and language != "sch":
         from teikit.checking.engines.relaxng import RelaxNgValidator

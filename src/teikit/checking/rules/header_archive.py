@@ -80,7 +80,7 @@ RULES = (
         "Whoever receives a copy can see whether it is whole.",
         "TEI P5, Type and extent of file (HD23)",
         header(extent=""),
-        missing(("fileDesc",), ("extent",), "fileDesc has no extent"),
+        missing(("fileDesc",), ("extent",), "fileDesc has no extent", of_text=True),
         "archive",
     ),
     header_rule(
@@ -102,7 +102,7 @@ RULES = (
         "It is what a catalogue shows and what DataCite calls the description.",
         "TEI P5, Abstracts (HD4ABS)",
         header(abstract=""),
-        missing(("profileDesc",), ("abstract",), "profileDesc has no abstract"),
+        missing(("profileDesc",), ("abstract",), "profileDesc has no abstract", of_text=True),
         "archive",
     ),
     header_rule(
@@ -113,7 +113,7 @@ RULES = (
         "The date of the publication is not that of the letter.",
         "TEI P5, Creation (HD4C)",
         header(creation=""),
-        missing(("profileDesc",), ("creation",), "profileDesc has no creation"),
+        missing(("profileDesc",), ("creation",), "profileDesc has no creation", of_text=True),
         "archive",
     ),
     header_rule(
@@ -124,7 +124,7 @@ RULES = (
         "Search by subject and genre rests on it.",
         "TEI P5, The text classification (HD43)",
         header(classes=""),
-        missing(("profileDesc",), ("textClass",), "profileDesc has no textClass"),
+        missing(("profileDesc",), ("textClass",), "profileDesc has no textClass", of_text=True),
         "archive",
     ),
     header_rule(

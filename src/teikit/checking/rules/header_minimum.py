@@ -156,7 +156,7 @@ RULES = (
         "Collections are sorted by language from this list.",
         "TEI P5, Language usage (HD41)",
         header(languages=""),
-        missing(("profileDesc",), ("langUsage",), "profileDesc has no langUsage"),
+        missing(("profileDesc",), ("langUsage",), "profileDesc has no langUsage", of_text=True),
         "recommended",
     ),
     header_rule(

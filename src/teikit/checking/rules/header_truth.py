@@ -13,6 +13,7 @@ from teikit.checking.rule import Fault
 from teikit.checking.rules.choices import LANGUAGE_TAG
 from teikit.checking.subject import Subject
 from teikit.namespaces import TEI, XML_ID, XML_LANG
+from teikit.tei.elements import is_block
 
 _GOOD = header()
 
@@ -103,12 +104,19 @@ def check_marks(subject: Subject) -> Iterator[Fault]:
             yield Fault(place, "editorialDecl says that all quotation marks are kept; no quotation has one")
 
 
+_UNCORRECTED = re.compile(
+    r"^\W*(?:no corrections?\W*$|nothing (?:was|has been) corrected|not corrected)"
+    r"|\bno corrections? (?:was|were|has been|have been) made(?=\s*(?:[.;,]|$))",
+    re.IGNORECASE,
+)
+
+
 def check_corrections(subject: Subject) -> Iterator[Fault]:
     """Yield statements that nothing was corrected in texts with corrections."""
     made = [c for c in subject.all("corr") if subject.inside(c, "text")]
     for correction in subject.all("correction"):
         said = subject.words(correction)
-        if made and re.search(r"\b(?:no corrections?|nothing (?:was|has been) corrected|not corrected)\b", said, re.I):
+        if made and _UNCORRECTED.search(said):
             yield Fault(
                 subject.at(correction), f"editorialDecl says that nothing was corrected; corr stands in it: {len(made)}"
             )
@@ -124,6 +132,8 @@ def check_used_languages(subject: Subject) -> Iterator[Fault]:
         said = element.attributes.get(XML_LANG, "")
         if not said or said in seen or (element.local != "text" and subject.inside(element, "text") is None):
             continue
+        if not is_block(element.local):
+            continue  # a foreign word or two does not make a language of the text
         seen.add(said)
         if not LANGUAGE_TAG.fullmatch(said):
             continue  # STR623 speaks of it
@@ -215,11 +225,11 @@ RULES = (
         "HDR127",
         "language-listed",
         "warning",
-        "Every language that the text uses stands in langUsage.",
+        "Every language in which a division or paragraph is written stands in langUsage.",
         "The list is what a reader of the header knows of the text.",
         "TEI P5, Language usage (HD41)",
-        '<p>a <foreign xml:lang="sq">fjalë</foreign></p>',
+        '<p xml:lang="sq">një fjalë</p>',
         check_used_languages,
-        passing='<p>a <foreign xml:lang="fr">mot</foreign></p>',
+        passing='<p xml:lang="fr">un mot, <foreign xml:lang="sq">fjalë</foreign></p>',
     ),
 )

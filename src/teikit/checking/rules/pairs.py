@@ -69,7 +69,7 @@ def _continued(blocks: list[tuple[Run, str]], number: int) -> bool:
 
 
 def _blocks(subject: Subject) -> Iterator[tuple[Run, str]]:
-    """Yield the innermost blocks of the text, notes left out of the paragraphs that hold them."""
+    """Yield the innermost blocks of the text, notes left out, as corrected."""
     for element in subject.all(*_BLOCKS):
         if subject.inside(element, "text") is None:
             continue
@@ -80,7 +80,7 @@ def _blocks(subject: Subject) -> Iterator[tuple[Run, str]]:
             continue
         if element.local == "note" and "p" in inner:
             continue
-        yield run_of(subject, element, frozenset({"note", "corr", "reg", "expan"})), element.local
+        yield run_of(subject, element, frozenset({"note", "sic", "orig", "abbr"})), element.local
 
 
 RULES = (
