@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
-from teikit.encoding.build import Element, add, append_text
+from teikit.encoding.build import Element, add, make
 from teikit.encoding.marks import Mark
 from teikit.encoding.pieces import Piece
 from teikit.model import Run
@@ -31,24 +32,45 @@ def emphasis(piece: Piece) -> list[Mark]:
     return marks
 
 
+class _Writer:
+    """Writes text and elements into one element; it knows the last child, which lxml would have to look for."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.last: Element | None = None
+
+    def text(self, text: str) -> None:
+        if not text:
+            return
+        if self.last is None:
+            self.element.text = (self.element.text or "") + text
+        else:
+            self.last.tail = (self.last.tail or "") + text
+
+    def add(self, name: str, text: str | None = None, **attributes: str) -> Element:
+        self.last = make(name, text, **attributes)
+        self.element.append(self.last)
+        return self.last
+
+
 def render(parent: Element, piece: Piece, marks: Sequence[Mark]) -> None:
     """Append the text of `piece` to `parent`; `marks` nest, outer before inner, and lie inside the piece."""
-    breaks = _breaks(piece)
-    open_marks: list[tuple[Mark, Element]] = []
-    here = parent
+    breaks = deque(_breaks(piece))
+    open_marks: list[tuple[Mark, _Writer]] = []
+    here = _Writer(parent)
     at = piece.start
 
     def write(until: int) -> None:
         nonlocal at
         while breaks and breaks[0][0] <= until:
-            place, run = breaks.pop(0)
-            append_text(here, piece.text[at - piece.start : place - piece.start])
+            place, run = breaks.popleft()
+            here.text(piece.text[at - piece.start : place - piece.start])
             name, attributes = _BREAKS[run.mark or "lb"]
-            made = add(here, name, **attributes)
+            made = here.add(name, **attributes)
             if run.n and name == "pb":
                 made.set("n", run.n)
             at = place
-        append_text(here, piece.text[at - piece.start : until - piece.start])
+        here.text(piece.text[at - piece.start : until - piece.start])
         at = until
 
     def close(until: int) -> None:
@@ -56,10 +78,8 @@ def render(parent: Element, piece: Piece, marks: Sequence[Mark]) -> None:
         while open_marks and open_marks[-1][0].end <= until:
             mark, outer = open_marks.pop()
             write(mark.end)
-            if mark.corr is not None:
-                choice = here.getparent()
-                assert choice is not None
-                add(choice, "corr", mark.corr, **dict(mark.attributes))
+            if mark.corr is not None and outer.last is not None:
+                add(outer.last, "corr", mark.corr, **dict(mark.attributes))
             here = outer
 
     for mark in marks:
@@ -71,13 +91,13 @@ def render(parent: Element, piece: Piece, marks: Sequence[Mark]) -> None:
     write(piece.end)
 
 
-def _open(parent: Element, mark: Mark) -> Element:
+def _open(outer: _Writer, mark: Mark) -> _Writer:
     if mark.corr is not None:
-        return add(add(parent, "choice"), "sic")
-    element = add(parent, mark.element)
+        return _Writer(add(outer.add("choice"), "sic"))
+    element = outer.add(mark.element)
     for key, value in mark.attributes:
         element.set(XML_LANG if key == "lang" else key, value)
-    return add(element, "desc") if mark.element == "gap" else element
+    return _Writer(add(element, "desc") if mark.element == "gap" else element)
 
 
 def _breaks(piece: Piece) -> list[tuple[int, Run]]:

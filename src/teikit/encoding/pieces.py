@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from teikit.location import Span
-from teikit.model import Block, Content, ListBlock, Remark, contents, source_offset, text_of
+from teikit.model import Block, Content, ListBlock, Remark, contents, text_of
 
 Role = Literal["prose", "item", "label", "remark", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """The runs that will stand in one element, their text, and its place in the plain text of the document."""
 
@@ -26,10 +29,22 @@ class Piece:
         """The place behind the last character, in the plain text."""
         return self.start + len(self.text)
 
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [0, *accumulate(len(run.text) for run in self.content)]
+
     def source_span(self, start: int, end: int) -> Span:
         """Return the place in the source of a stretch of the plain text."""
-        left = source_offset(self.content, start - self.start)
-        return Span(left, max(left, source_offset(self.content, end - self.start, end=True)))
+        left = self._source_offset(start - self.start, end=False)
+        return Span(left, max(left, self._source_offset(end - self.start, end=True)))
+
+    def _source_offset(self, index: int, *, end: bool) -> int:
+        # a run of no text begins where the next one does: bisect finds the last of them
+        number = min(bisect_right(self._run_starts, index - end) - 1, len(self.content) - 1)
+        run = self.content[number]
+        if run.rule is None:
+            return run.span.start + index - self._run_starts[number]
+        return run.span.end if end else run.span.start
 
 
 def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ from teikit.model.blocks import (
     contents,
     runs_of,
 )
-from teikit.model.content import Content, Omission, Run, source_offset, sub_content, text_of
+from teikit.model.content import Content, Omission, Run, text_of
 from teikit.model.source import Detection, Fact, Field, Home, Source, homes
 
 __all__ = [
@@ -49,7 +49,5 @@ __all__ = [
     "contents",
     "homes",
     "runs_of",
-    "source_offset",
-    "sub_content",
     "text_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,7 @@ Mark = Literal["pb", "lb", "lb-no"]
 class Run:
     """Characters of the source and what they read as: equal when `rule` is None, else by that normalisation.
 
-    `mark` is the break that stands before the text of the run, `rend` an emphasis that the source marks.
+    `mark` is the break that stands behind the text of the run, `rend` an emphasis that the source marks.
     """
 
     span: Span
@@ -44,35 +44,3 @@ def text_of(content: Iterable[Run]) -> str:
     'a b'
     """
     return "".join(run.text for run in content)
-
-
-def source_offset(content: Content, index: int, *, end: bool = False) -> int:
-    """Return the place in the source of the character at `index` of the runs' text (with `end`, behind it)."""
-    at = 0
-    position = index - 1 if end else index
-    for run in content:
-        if position < at + len(run.text):
-            if run.rule is None:
-                return run.span.start + index - at
-            return run.span.end if end else run.span.start
-        at += len(run.text)
-    return content[-1].span.end if content else 0
-
-
-def sub_content(content: Content, start: int, end: int) -> Content:
-    """Return the runs of the characters from `start` to `end` of the text; normalised runs stay whole."""
-    return tuple(_cut(content, start, end))
-
-
-def _cut(content: Content, start: int, end: int) -> Iterator[Run]:
-    at = 0
-    for run in content:
-        left, right = max(start - at, 0), min(end - at, len(run.text))
-        if left < right or (not run.text and start <= at < end):
-            if run.rule is None:
-                span = Span(run.span.start + left, run.span.start + right)
-                mark = run.mark if left == 0 else None
-                yield Run(span, run.text[left:right], None, mark, run.rend, run.n)
-            else:
-                yield run
-        at += len(run.text)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from teikit.location import Location, Span
 from teikit.model.blocks import Block, runs_of
@@ -47,7 +50,7 @@ class Detection:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A source text: its decoded characters and the home of each (text, header or omitted)."""
 
@@ -76,9 +79,17 @@ class Source:
 
     def location(self, span: Span) -> Location:
         """Return line and column of a span in the source file."""
-        line, column = _line_column(self.text, span.start)
-        end_line, end_column = _line_column(self.text, span.end)
+        line, column = self._line_column(span.start)
+        end_line, end_column = self._line_column(span.end)
         return Location(self.path, line, column, end_line, end_column)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\r\n|[\r\n]", self.text))]
+
+    def _line_column(self, at: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, at)
+        return line, at - self._line_starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +108,3 @@ def homes(source: Source) -> list[Home]:
     found += [Home(run.span, "header", run.rule, run.text) for one in source.fields for run in one.content]
     found += [Home(one.span, "omitted", one.rule) for one in source.omitted]
     return sorted(found, key=lambda home: home.span)
-
-
-def _line_column(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    before = text[:start]
-    line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-    return line, at - start + 1

@@ -54,7 +54,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
     if not data:
         raise SourceError("the file is empty", Location(path))
     if len(data) > 4 * MAX_CHARACTERS:
-        raise _too_long(len(data), path)
+        raise _too_long(f"{len(data):,} bytes", path)
     if encoding:
         return _stated(data, path, encoding)
     for mark, name in _MARKS:
@@ -108,7 +108,7 @@ def _strict(data: bytes, path: str, name: str) -> Decoded:
 
 def _checked(text: str, name: str, path: str, findings: tuple[Finding, ...] = ()) -> Decoded:
     if len(text) > MAX_CHARACTERS:
-        raise _too_long(len(text), path)
+        raise _too_long(f"{len(text):,} characters", path)
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise SourceError("the file holds nothing but white space", Location(path))
     return Decoded(text, name, findings)
@@ -121,10 +121,9 @@ def _guessed(text: str, name: str, path: str, why: str) -> Decoded:
     return _checked(text, name, path, (Finding("ENC901", "warning", message, Location(path, 1, 1)),))
 
 
-def _too_long(size: int, path: str) -> SourceError:
-    return SourceError(
-        f"the text has {size:,} characters or bytes; the limit is {MAX_CHARACTERS:,}: divide it", Location(path)
-    )
+def _too_long(size: str, path: str) -> SourceError:
+    message = f"the file has {size}; the limit is {MAX_CHARACTERS:,} characters: divide it"
+    return SourceError(message, Location(path))
 
 
 def _wide(data: bytes) -> str | None:
