@@ -15,7 +15,6 @@ import sys
 from pathlib import Path
 
 from benchmarks.relaxng_mutants import find_jar
-
 from teikit.relaxng import compile_schema
 
 MISTAKES = Path(__file__).parent.parent / "tests" / "unit" / "relaxng" / "mistakes"
@@ -97,9 +96,9 @@ def main() -> int:
         "",
         f"{len(documents)} typical mistakes in TEI, each alone in a document that is otherwise valid, and what four",
         "validators say of them against tei_all: teikit and jing (RELAX NG, tei_all.rng), libxml2 through lxml (the same",
-        "file), xmlschema (tei_all.xsd). Numbers are line and column; xmlschema gives the line only. Where a list of names",
-        "is very long it is cut here, not by the validator. The page is made by `benchmarks/relaxng_messages.py`; the",
-        "documents are in `tests/unit/relaxng/mistakes`.",
+        "file), xmlschema (tei_all.xsd). Numbers are line and column; xmlschema gives the line of the parent only. Where a",
+        "list of names is very long it is cut here, not by the validator. `python -m benchmarks.relaxng_messages` makes",
+        "this page; the documents are in `tests/unit/relaxng/mistakes`.",
         "",
     ]
     counts = dict.fromkeys(("teikit", *others), 0)
