@@ -86,7 +86,8 @@ def decide(marks: list[Mark], decisions: Decisions, text: str) -> list[Mark]:
 
 def _quotation(marks: list[Mark], decision: Decision, span: Span) -> list[Mark]:
     found = [
-        m for m in marks
+        m
+        for m in marks
         if m.element in QUOTATIONS and m.corr is None and abs(m.start - span.start) <= 1 and abs(m.end - span.end) <= 1
     ]
     rest = [m for m in marks if m not in found]

@@ -28,8 +28,14 @@ from teikit.settings import Settings
 from teikit.tei import TeiDocument, serialise
 
 INSTRUCTIONS = (
-    ("xml-model", 'href="../schemas/teikit.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"'),
-    ("xml-model", 'href="../schemas/teikit.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"'),
+    (
+        "xml-model",
+        'href="../schemas/teikit.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"',
+    ),
+    (
+        "xml-model",
+        'href="../schemas/teikit.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"',
+    ),
 )
 
 
@@ -63,7 +69,13 @@ def encode(source: Source, settings: Settings, decisions: Decisions) -> Result[E
     analysis = analyse(source, pieces, decisions)
     text = "".join(piece.text for piece in pieces)
     statement = Statement(
-        identifier, source, settings, text, analysis.all_marks, Counter(), bool(decisions),
+        identifier,
+        source,
+        settings,
+        text,
+        analysis.all_marks,
+        Counter(),
+        bool(decisions),
         facts_of(source, settings, decisions, identifier),
     )
     body, builder = _body(statement, pieces, analysis)
@@ -93,8 +105,9 @@ def _one_speaker(statement: Statement) -> bool:
         return False
     remarks = [text_of(block.content) for block in statement.source.blocks if isinstance(block, Remark)]
     surname = author.split()[-1]
-    return bool(remarks) and all(surname in remark or not re.search(r"\b[A-Z]\w+ (?:said|spoke|continued)", remark)
-                                 for remark in remarks)
+    return bool(remarks) and all(
+        surname in remark or not re.search(r"\b[A-Z]\w+ (?:said|spoke|continued)", remark) for remark in remarks
+    )
 
 
 def _assemble(statement: Statement, body: Element) -> Element:

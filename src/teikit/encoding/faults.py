@@ -16,7 +16,8 @@ _HYPHEN_SPACE = re.compile(
 )
 # first halves that stand before a hyphen, but hardly as the beginning of a divided word (unlike re, con, ex, in)
 _FIRST = frozenset(
-    "anti counter cross far fellow great half high ill latter left long low mid neo non north petty post pseudo quasi right "
+    "anti counter cross far fellow great half high ill latter left long low mid neo non north petty post pseudo "
+    "quasi right "
     "self semi short south ultra vice well working world".split()
 )
 _SUSPENDED = frozenset("and or to nor und oder et ou bis y o e as but".split())
@@ -103,7 +104,8 @@ def _misread_signs(pieces: list[Piece]) -> Iterator[Mark]:
 
 def _misspelled(pieces: list[Piece], lexicon: Lexicon) -> Iterator[Mark]:
     rare = {
-        word for word, count in lexicon.counts.items()
+        word
+        for word, count in lexicon.counts.items()
         if count <= 2 and word[0].isupper() and len(word) >= 7 and not word.isupper() and word.isalpha()
     }
     if not rare:

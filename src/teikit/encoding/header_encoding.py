@@ -24,7 +24,8 @@ def encoding_description(statement: Statement) -> Element:
     made.append(_declaration(statement, accounted))
     made.append(_tags(statement.usage))
     add(
-        add(made, "refsDecl"), "p",
+        add(made, "refsDecl"),
+        "p",
         "Every div, p, item, note, list, table and lg has an xml:id, made of the element's name and its number in the "
         "document; once given it is never changed.",
     )
@@ -99,7 +100,8 @@ def _quotation(quoted: bool) -> str:
     if not quoted:
         return "No quotation was marked."
     return (
-        "All quotation marks are kept, inside the element. By rule, said is speech that a verb of saying ascribes, quote a "
+        "All quotation marks are kept, inside the element. By rule, said is speech that a verb of saying ascribes, "
+        "quote a "
         "passage cited from elsewhere, soCalled a word or two at a distance, term and mentioned a phrase that the text "
         "names as a concept or as a word; q is what no rule made certain. @cert says how certain the rule is."
     )
@@ -117,9 +119,10 @@ def _segmentation(statement: Statement, accounted: list[Home]) -> str:
     words = ["A paragraph of the source is p."]
     cut = sum(home.rule == "paragraph-rejoined" for home in accounted)
     if cut:
+        which = "1 paragraph" if cut == 1 else f"{cut} paragraphs"
         words.append(
-            f"{cut} paragraph{'s' if cut > 1 else ''} that a blank line cuts inside a sentence {'were' if cut > 1 else 'was'} "
-            "rejoined; pb stands where the page is taken to have ended (@cert=medium)."
+            f"{which} with a blank line inside a sentence: rejoined; pb stands where the page is taken to have ended "
+            "(@cert=medium)."
         )
     if statement.usage["div"] > 1:
         words.append("Sections that a heading or a larger gap sets off are div of type section.")

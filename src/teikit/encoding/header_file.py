@@ -124,7 +124,8 @@ def _publication(statement: Statement) -> Element:
         add(made, "idno", f"{edition.base_uri.rstrip('/')}/{statement.id}", type="URI")
     if rights.encoding.licence or rights.encoding.statement:
         licence = rights.encoding.licence or ""
-        terms = add(made, "availability", status="free" if licence.upper().startswith("CC") else "restricted", n="encoding")
+        status = "free" if licence.upper().startswith("CC") else "restricted"
+        terms = add(made, "availability", status=status, n="encoding")
         target = LICENCES.get(licence, licence if licence.startswith("http") else None)
         stated = add(terms, "licence", target=target)
         stated.text = ": ".join(part for part in (licence, rights.encoding.statement) if part)

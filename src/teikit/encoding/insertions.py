@@ -10,7 +10,9 @@ from teikit.encoding.pieces import Piece
 
 _SQUARE = re.compile(r"\[(?P<inner>[^\[\]]{1,160})\](?!\()")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.(?:\s?\.){2,})\s*")
-_ILLEGIBLE = re.compile(r"(?:\S+\s+){0,4}(?:illegible|unreadable|unintelligible|inaudible|indecipherable|unleserlich)\b.*", re.I | re.S)
+_ILLEGIBLE = re.compile(
+    r"(?:\S+\s+){0,4}(?:illegible|unreadable|unintelligible|inaudible|indecipherable|unleserlich)\b.*", re.I | re.S
+)
 _CLASSIFIED = re.compile(r".*\b(?:not declassified|redacted|excised|withheld|sanitized)\b.*", re.I | re.S)
 _SIC = re.compile(r"sic[!.]?", re.I)
 _DELIVERY = re.compile(

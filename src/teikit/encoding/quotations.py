@@ -14,7 +14,8 @@ from teikit.encoding.quotemarks import find_quotes
 _SAY = (
     r"(?:said|says|saying|told|tells|asked|asks|replied|replies|declar(?:ed|es|ing)|stat(?:ed|es|ing)|added|adds|continued|"
     r"continues|exclaim(?:ed|s)|answered|admitt?(?:ed|s)|insist(?:ed|s)|remark(?:ed|s)|announc(?:ed|es)|cried|shouted|argued|"
-    r"argues|explain(?:ed|s)|observ(?:ed|es)|warn(?:ed|s)|confess(?:ed|es)|report(?:ed|s)|comment(?:ed|s)|went on|goes on|"
+    r"argues|explain(?:ed|s)|observ(?:ed|es)|warn(?:ed|s)|confess(?:ed|es)|report(?:ed|s)|comment(?:ed|s)|went on|"
+    r"goes on|"
     r"concluded|repeated|stress(?:ed|es)|emphasi[sz](?:ed|es)|respond(?:ed|s)|noted|interrupted|suggest(?:ed|s)|claim(?:ed|s))"
 )
 _WRITE = r"(?:wrote|writes|put it|puts it|phrased it)"
@@ -43,7 +44,8 @@ _TERM = re.compile(
     re.I,
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:describ(?:ed?|es|ing)|characteri[sz](?:ed?|es)|refer(?:red|s|ring)? to|label(?:l?ed|s)|branded|praising|praised|denounced|"
+    r"\b(?:describ(?:ed?|es|ing)|characteri[sz](?:ed?|es)|refer(?:red|s|ring)? to|label(?:l?ed|s)|branded|praising|"
+    r"praised|denounced|"
     r"accus(?:ed|ing)|in the words of|according to|rests on|quot(?:ed?|es|ing)|wrote|writes|reads|states that)\b"
     r"[^.!?“”\"]{0,40}$",
     re.I,

@@ -32,10 +32,10 @@ def find_quotes(text: str, base: int = 0) -> Quotes:
     found = Quotes([], [], [])
     stack: list[tuple[str, int]] = []
     for i, char in enumerate(text):
-        if char not in "“”„«»‘’\"":
+        if char not in '“”„«»‘’"':
             continue
         before, after = text[max(0, i - 1) : i], text[i + 1 : i + 2]
-        opens = bool(_BEFORE_OPENING.search(before) or before in "“‘\"«„") and bool(after) and not after.isspace()
+        opens = bool(_BEFORE_OPENING.search(before) or before in '“‘"«„') and bool(after) and not after.isspace()
         top = stack[-1][0] if stack else ""
         if char == "“" and _awaits(stack, "„"):
             _close(found, stack, "„", i)

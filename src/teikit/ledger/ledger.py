@@ -43,8 +43,14 @@ class Ledger:
     def to_json(self) -> str:
         """Return the ledger as JSON, one entry a line, always in the same order."""
         head: dict[str, object] = {
-            "version": 1, "document": self.document,
-            "source": {"file": self.file, "sha256": self.sha256, "encoding": self.encoding, "characters": self.characters},
+            "version": 1,
+            "document": self.document,
+            "source": {
+                "file": self.file,
+                "sha256": self.sha256,
+                "encoding": self.encoding,
+                "characters": self.characters,
+            },
         }
         if self.document_sha256:
             head["tei"] = {"sha256": self.document_sha256}
@@ -60,8 +66,13 @@ class Ledger:
             source = raw["source"]
             entries = tuple(Entry(int(a), int(b), str(h), str(r), str(t)) for a, b, h, r, t in raw["entries"])
             return cls(
-                raw["document"], source["file"], source["sha256"], source["encoding"], int(source["characters"]),
-                entries, raw.get("tei", {}).get("sha256"),
+                raw["document"],
+                source["file"],
+                source["sha256"],
+                source["encoding"],
+                int(source["characters"]),
+                entries,
+                raw.get("tei", {}).get("sha256"),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise LedgerError(f"this is no ledger: {error}", Location(path)) from None

@@ -22,7 +22,7 @@ def prove(ledger: Ledger, source_text: str, document: TeiDocument) -> tuple[Find
     found: list[Finding] = []
     place = Location(document.path)
     if ledger.characters != len(source_text):
-        message = f"the source has {len(source_text)} characters, its ledger {ledger.characters}: it is not the same source"
+        message = f"the source has {len(source_text)} characters, its ledger {ledger.characters}: not the same source"
         return (Finding("ENC911", "error", message, place),)
     text: list[str] = []
     header: dict[str, list[str]] = {}
@@ -36,7 +36,7 @@ def prove(ledger: Ledger, source_text: str, document: TeiDocument) -> tuple[Find
         raw = source_text[entry.start : entry.end]
         if entry.home == "omitted":
             if not may_omit(entry.rule, raw):
-                message = f"the rule {entry.rule!r} may not leave out {raw[:40]!r}, characters {entry.start} to {entry.end}"
+                message = f"the rule {entry.rule!r} may not leave out {raw[:40]!r} (characters from {entry.start})"
                 found.append(Finding("ENC913", "error", message, place))
             continue
         read = raw if not entry.rule else normalise(entry.rule, raw) if entry.rule in NORMALISATIONS else None
@@ -62,8 +62,10 @@ def _compare_text(expected: str, document: TeiDocument, place: Location) -> list
     actual = document.plain_text()
     if actual == expected:
         return []
-    at = next((i for i, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b), min(len(expected), len(actual)))
-    message = f"the text differs from its source at {expected[max(0, at - 20) : at + 20]!r}: {actual[max(0, at - 20) : at + 20]!r}"
+    pairs = zip(expected, actual, strict=False)
+    at = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(expected), len(actual)))
+    around = slice(max(0, at - 20), at + 20)
+    message = f"the text differs from its source: {expected[around]!r} there, {actual[around]!r} here"
     if at < len(actual):
         xml = document.xml
         place = xml.location(document.plain.byte_offset(at))
@@ -79,7 +81,9 @@ def _compare_header(header: Mapping[str, list[str]], document: TeiDocument, plac
     for target, pieces in header.items():
         element = by_id.get(target)
         if element is None:
-            found.append(Finding("ENC916", "error", f"the header has no element {target!r} to hold {pieces[0][:40]!r}", place))
+            message = f"the header has no element {target!r} to hold {pieces[0][:40]!r}"
+            found.append(Finding("ENC916", "error", message, place))
         elif "".join(str(part) for part in element.itertext()) != "".join(pieces):
-            found.append(Finding("ENC916", "error", f"the header element {target!r} does not hold {pieces[0][:40]!r}", place))
+            message = f"the header element {target!r} does not hold {pieces[0][:40]!r}"
+            found.append(Finding("ENC916", "error", message, place))
     return found

@@ -1,7 +1,7 @@
 """A citation of an archival document, taken apart: title, date, holders, place, fonds, file, hands, address.
 
-    "Title", date, Digital archive, Archive (English name, ACRONYM), Settlement, Country, fonds … file … . Obtained by A
-    and translated by B. <address>
+"Title", date, Digital archive, Archive (English name, ACRONYM), Settlement, Country, fonds … file … . Obtained by A
+and translated by B. <address>
 """
 
 from __future__ import annotations
@@ -23,22 +23,28 @@ _DIGITAL = re.compile(
     r"|CWIHP(?: Archives?)?|Cold War International History Project[^,.]*|[A-Z][\w ]+ Digital Archive)"
 )
 _CITIES = frozenset(
-    "moscow|beijing|berlin|east berlin|prague|budapest|warsaw|bucharest|sofia|tirana|belgrade|london|paris|kyiv|kiev|havana|"
-    "hanoi|vilnius|riga|tallinn|tbilisi|yerevan|baku|rome|vienna|bonn|ulaanbaatar|new york|geneva|college park|stanford|"
-    "pyongyang|seoul|new delhi|ottawa|canberra|zagreb|ljubljana|skopje|sarajevo|koblenz|freiburg|kew|minsk|almaty|chisinau|"
+    "moscow|beijing|berlin|east berlin|prague|budapest|warsaw|bucharest|sofia|tirana|belgrade|london|paris|kyiv|"
+    "kiev|havana|"
+    "hanoi|vilnius|riga|tallinn|tbilisi|yerevan|baku|rome|vienna|bonn|ulaanbaatar|new york|geneva|college park|"
+    "stanford|"
+    "pyongyang|seoul|new delhi|ottawa|canberra|zagreb|ljubljana|skopje|sarajevo|koblenz|freiburg|kew|minsk|almaty|"
+    "chisinau|"
     "washington|washington d.c.|washington, d.c.|washington dc|bratislava|brno|athens|lisbon|madrid|the hague|brussels|"
-    "stockholm|oslo|copenhagen|helsinki|bern|tokyo|taipei|jakarta|brasília|brasilia|rio de janeiro|buenos aires|santiago|"
+    "stockholm|oslo|copenhagen|helsinki|bern|tokyo|taipei|jakarta|brasília|brasilia|rio de janeiro|buenos aires|"
+    "santiago|"
     "mexico city|ankara|tehran|cairo|tel aviv|jerusalem|pretoria|abilene|boston|yorba linda|simi valley".split("|")
 )
 _HANDS = re.compile(
-    r"(?:(?<=[.;,\s])|^)(?P<what>(?:; ?|[Cc]opy |[Tt]ranslation by|[Tt]ranslated |[Oo]btained |[Pp]rovided |Obtained|Translated|Transcribed|Contributed|Provided|Donated|Edited|Annotated|Selected|"
+    r"(?:(?<=[.;,\s])|^)(?P<what>(?:; ?|[Cc]opy |[Tt]ranslation by|[Tt]ranslated |[Oo]btained |[Pp]rovided |"
+    r"Obtained|Translated|Transcribed|Contributed|Provided|Donated|Edited|Annotated|Selected|"
     r"Introduced|Published|Included|Reprinted|Available|Access|Originally|First published|Excerpts?|Subject to)\b)",
 )
 _HAND = re.compile(
     r"(?P<verbs>(?:obtained|translat(?:ed|ion)|transcribed|contributed|provided|donated|edited|annotated|selected|introduced)"
     r"(?:(?:,| and|, and) (?:obtained|translated|transcribed|contributed|provided|donated|edited|annotated|selected))*)"
     r"(?:\s+(?:for|from the \w+ for)\s+[\w ']+?)?\s+by\s+(?P<names>.+?)"
-    r"(?=(?:,? and|;|,)\s+(?:obtained|translated|transcribed|contributed|provided|donated|edited|annotated)\b|(?<![\s.][^\W\d_])[.;]\s|[.;]?$)",
+    r"(?=(?:,? and|;|,)\s+(?:obtained|translated|transcribed|contributed|provided|donated|edited|annotated)\b|"
+    r"(?<![\s.][^\W\d_])[.;]\s|[.;]?$)",
     re.I,
 )
 _ROLES = {

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 _NAMES = """
-AF Afghanistan|AL Albania|DZ Algeria|AO Angola|AR Argentina|AM Armenia|AU Australia|AT Austria|AZ Azerbaijan|BD Bangladesh
-BY Belarus|BE Belgium|BO Bolivia|BA Bosnia and Herzegovina|BR Brazil|BG Bulgaria|KH Cambodia|CA Canada|CL Chile
-CN China|CN People's Republic of China|CO Colombia|CG Congo|CR Costa Rica|HR Croatia|CU Cuba|CY Cyprus|CZ Czech Republic
-CZ Czechia|XX Czechoslovakia|DK Denmark|DO Dominican Republic|EC Ecuador|EG Egypt|SV El Salvador|EE Estonia|ET Ethiopia
-FI Finland|FR France|XX East Germany|XX West Germany|XX GDR|GE Georgia|DE Germany|GH Ghana|GR Greece|GT Guatemala
-GN Guinea|HT Haiti|HN Honduras|HU Hungary|IS Iceland|IN India|ID Indonesia|IR Iran|IQ Iraq|IE Ireland|IL Israel|IT Italy
-JM Jamaica|JP Japan|JO Jordan|KZ Kazakhstan|KE Kenya|KG Kyrgyzstan|LA Laos|LV Latvia|LB Lebanon|LY Libya|LT Lithuania
-LU Luxembourg|MK Macedonia|MK North Macedonia|MY Malaysia|ML Mali|MX Mexico|MD Moldova|MN Mongolia|ME Montenegro|MA Morocco
-MZ Mozambique|NL Netherlands|NL The Netherlands|NZ New Zealand|NI Nicaragua|NG Nigeria|KP North Korea|NO Norway|PK Pakistan
-PA Panama|PY Paraguay|PE Peru|PH Philippines|PL Poland|PT Portugal|RO Romania|RU Russia|RU Russian Federation
-SA Saudi Arabia|RS Serbia|SK Slovakia|SI Slovenia|ZA South Africa|KR South Korea|KR Republic of Korea|XX Soviet Union|XX USSR
-ES Spain|LK Sri Lanka|SD Sudan|SE Sweden|CH Switzerland|SY Syria|TW Taiwan|TJ Tajikistan|TZ Tanzania|TH Thailand|TN Tunisia
-TR Turkey|UG Uganda|UA Ukraine|GB United Kingdom|GB UK|GB Great Britain|GB England|US United States|US USA
-US United States of America|UY Uruguay|UZ Uzbekistan|VE Venezuela|VN Vietnam|YE Yemen|XX Yugoslavia|ZM Zambia|ZW Zimbabwe
+AF Afghanistan|AL Albania|DZ Algeria|AO Angola|AR Argentina|AM Armenia|AU Australia|AT Austria|AZ Azerbaijan
+BD Bangladesh|BY Belarus|BE Belgium|BO Bolivia|BA Bosnia and Herzegovina|BR Brazil|BG Bulgaria|KH Cambodia
+CA Canada|CL Chile|CN China|CN People's Republic of China|CO Colombia|CG Congo|CR Costa Rica|HR Croatia|CU Cuba
+CY Cyprus|CZ Czech Republic|CZ Czechia|XX Czechoslovakia|DK Denmark|DO Dominican Republic|EC Ecuador|EG Egypt
+SV El Salvador|EE Estonia|ET Ethiopia|FI Finland|FR France|XX East Germany|XX West Germany|XX GDR|GE Georgia
+DE Germany|GH Ghana|GR Greece|GT Guatemala|GN Guinea|HT Haiti|HN Honduras|HU Hungary|IS Iceland|IN India
+ID Indonesia|IR Iran|IQ Iraq|IE Ireland|IL Israel|IT Italy|JM Jamaica|JP Japan|JO Jordan|KZ Kazakhstan|KE Kenya
+KG Kyrgyzstan|LA Laos|LV Latvia|LB Lebanon|LY Libya|LT Lithuania|LU Luxembourg|MK Macedonia|MK North Macedonia
+MY Malaysia|ML Mali|MX Mexico|MD Moldova|MN Mongolia|ME Montenegro|MA Morocco|MZ Mozambique|NL Netherlands
+NL The Netherlands|NZ New Zealand|NI Nicaragua|NG Nigeria|KP North Korea|NO Norway|PK Pakistan|PA Panama
+PY Paraguay|PE Peru|PH Philippines|PL Poland|PT Portugal|RO Romania|RU Russia|RU Russian Federation
+SA Saudi Arabia|RS Serbia|SK Slovakia|SI Slovenia|ZA South Africa|KR South Korea|KR Republic of Korea
+XX Soviet Union|XX USSR|ES Spain|LK Sri Lanka|SD Sudan|SE Sweden|CH Switzerland|SY Syria|TW Taiwan|TJ Tajikistan
+TZ Tanzania|TH Thailand|TN Tunisia|TR Turkey|UG Uganda|UA Ukraine|GB United Kingdom|GB UK|GB Great Britain
+GB England|US United States|US USA|US United States of America|UY Uruguay|UZ Uzbekistan|VE Venezuela|VN Vietnam
+YE Yemen|XX Yugoslavia|ZM Zambia|ZW Zimbabwe
 """
 
 

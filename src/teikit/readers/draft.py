@@ -130,8 +130,16 @@ class Draft:
                 raise LedgerError(f"characters {span.start} to {at} of the source have two homes", Location(self.path))
             at = max(at, span.end)
         return Source(
-            self.path, sha256, encoding, self.text, tuple(self.fields), tuple(self.blocks),
-            tuple(sorted(self.omitted, key=lambda one: one.span)), tuple(self.facts), reader, detection,
+            self.path,
+            sha256,
+            encoding,
+            self.text,
+            tuple(self.fields),
+            tuple(self.blocks),
+            tuple(sorted(self.omitted, key=lambda one: one.span)),
+            tuple(self.facts),
+            reader,
+            detection,
         )
 
     def _fill(self, start: int, end: int) -> None:
@@ -143,5 +151,6 @@ class Draft:
             return
         if not raw.isspace():
             word = raw.split()[0]
-            raise LedgerError(f"characters {start} to {end} of the source have no home: {word!r} …", Location(self.path))
+            message = f"characters {start} to {end} of the source have no home: {word!r} …"
+            raise LedgerError(message, Location(self.path))
         self.omitted.append(Omission(Span(start, end), "white-space"))

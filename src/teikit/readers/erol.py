@@ -38,7 +38,9 @@ LABELS = {
 }
 _LABEL = re.compile(r"(?P<sign>\W{0,3}(?P<name>[A-Z][A-Za-z,/'’ ]{2,40}?)\s*(?:\*\*|__)?:(?:\*\*|__)?)(?=\s|$)")
 _BYLINE = re.compile(r"by\s+(?P<name>[A-Z].+)", re.I)
-_NAVIGATION = re.compile(r"(?:back to|return to|top of (?:the )?page|home page\b|main (?:menu|index)|index\b).{0,60}$", re.I)
+_NAVIGATION = re.compile(
+    r"(?:back to|return to|top of (?:the )?page|home page\b|main (?:menu|index)|index\b).{0,60}$", re.I
+)
 _HEAD_LIMIT = 12
 
 

@@ -19,19 +19,22 @@ _CLASSIFICATION = re.compile(
     re.I,
 )
 _SALUTATION = re.compile(
-    r"(?:(?:my )?(?:dear|dearest|esteemed|respected|most esteemed)\b.{1,70}|(?:comrades?|gentlemen|sirs?|madam|workingmen|"
+    r"(?:(?:my )?(?:dear|dearest|esteemed|respected|most esteemed)\b.{1,70}|(?:comrades?|gentlemen|sirs?|madam|"
+    r"workingmen|"
     r"citizens|workers|friends|your excellency)(?: [^.!?]{1,50})?|"
     r"(?:cher|chère|mon cher|lieber|liebe|sehr geehrte[rn]?|querido|caro)\b.{1,60})[,:!]$",
     re.I,
 )
 _VALEDICTION = re.compile(
     r"(?:with (?:\w+[ -]){0,3}(?:greetings?|regards?|wishes|respect|love|salutations)|(?:yours?|very) (?:\w+ ){0,3}"
-    r"(?:truly|sincerely|faithfully|fraternally|ever|respectfully|comradely)|sincerely(?: yours)?|respectfully(?: yours)?|"
+    r"(?:truly|sincerely|faithfully|fraternally|ever|respectfully|comradely)|sincerely(?: yours)?|respectfully(?: "
+    r"yours)?|"
     r"fraternally(?: yours)?|best (?:wishes|regards)|(?:your|yours),)[^.!?]{0,30}[,.!]?$",
     re.I,
 )
 _SIGNATURE = re.compile(
-    r"(?:\(?signed:?\)?:?\s*)?[\[(]?(?:[A-ZÀ-Ž][\w.'’-]*|de|von|van|of|the)(?:[ ,]+(?:[A-ZÀ-Ž][\w.'’-]*|de|von|van|of|the)){0,7}[\])]?"
+    r"(?:\(?signed:?\)?:?\s*)?[\[(]?(?:[A-ZÀ-Ž][\w.'’-]*|de|von|van|of|the)(?:[ ,]+(?:[A-ZÀ-Ž][\w.'’-]*|de|von|van|"
+    r"of|the)){0,7}[\])]?"
 )
 _NUMBERED_HEAD = re.compile(
     r"(?:(?:chapter|part|section|article|appendix|annex|kapitel|chapitre)\s+[\dIVXLC]+|[IVXLC]{1,6}\.?$|§\s*\d+)", re.I

@@ -20,10 +20,17 @@ _DATE_AT_END = re.compile(
 )
 _BY = re.compile(rf"\b(?:{GENRES})s?\s+(?:by|of|from)\s+(?:the\s+)?(?P<name>[A-Z].+)$", re.I)
 _POSSESSIVE = re.compile(
-    rf"^(?P<name>(?:[A-ZÀ-Ž][\w.'-]*?\s+){{0,3}}?[A-ZÀ-Ž][\w-]+)['’]s?\s+(?:[A-Z][\w-]+\s+){{0,2}}?(?P<genre>{GENRES})\b", re.I
+    rf"^(?P<name>(?:[A-ZÀ-Ž][\w.'-]*?\s+){{0,3}}?[A-ZÀ-Ž][\w-]+)['’]s?\s+(?:[A-Z][\w-]+\s+){{0,2}}?(?P<genre>{GENRES})\b",
+    re.I,
 )
-_TITLES = re.compile(r"^(?:comrade|president|premier|prime minister|chairman|ambassador|minister|secretary|general|mr|mrs|dr)\.?\s+", re.I)
-_BODY = re.compile(r"\b(?:party|committee|government|ministry|council|congress|union|league|association|group|embassy|politburo)\b", re.I)
+_TITLES = re.compile(
+    r"^(?:comrade|president|premier|prime minister|chairman|ambassador|minister|secretary|general|mr|mrs|dr)\.?\s+",
+    re.I,
+)
+_BODY = re.compile(
+    r"\b(?:party|committee|government|ministry|council|congress|union|league|association|group|embassy|politburo)\b",
+    re.I,
+)
 
 
 def title_facts(draft: Draft, text: str, span: Span, short: str | None = None) -> None:

@@ -60,7 +60,8 @@ _BOLD = re.compile(r"(?P<open>\*\*|__)(?P<text>.+?)(?P<close>\*\*|__)$", re.S)
 _LABEL = re.compile(r"(?P<open>\*\*|__)?(?P<name>[A-Z][A-Za-z ]{2,30}?)(?P<colon>:)?(?P<close>\*\*|__)?(?P<after>:)?$")
 _INLINE = re.compile(r"(?P<sign>(?:\*\*|__)(?P<name>[A-Z][A-Za-z ]{2,30}?)(?::(?:\*\*|__)|(?:\*\*|__):))[ \t]+(?=\S)")
 _RENDITION = re.compile(
-    r"(?P<kind>Translation|Transcription|Transcript|Original|Scan)s?\s*[-–—:]\s*(?P<language>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?P<kind>Translation|Transcription|Transcript|Original|Scan)s?\s*[-–—:]\s*(?P<language>[A-Z][a-z]+(?: "
+    r"[A-Z][a-z]+)?)"
     r"|(?P<language2>[A-Z][a-z]+) (?P<kind2>Translation|Transcription|Transcript|Original)$"
 )
 _DATE = re.compile(
@@ -69,7 +70,9 @@ _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}.*|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d(?:-\d\d)?)$",
     re.I,
 )
-_FUNDER = re.compile(r"(?:support|grant|funding|gift|generosity|funds?)\s+(?:from|of|by)\s+(?:the\s+)?(?P<name>[A-ZÀ-Ž].+?)\.?$")
+_FUNDER = re.compile(
+    r"(?:support|grant|funding|gift|generosity|funds?)\s+(?:from|of|by)\s+(?:the\s+)?(?P<name>[A-ZÀ-Ž].+?)\.?$"
+)
 _KEEPER = re.compile(
     r"\b(?:kept|taken|made|recorded|written|prepared|drafted|noted|interpreted|typed)(?:\s+down)?\s+by\s+"
     r"(?:\((?P<role>[a-z ]+)\)\s*)?(?P<name>(?:[A-ZÀ-Ž][\w.'’-]*\s*){1,4})"
@@ -79,7 +82,9 @@ _KEEPER = re.compile(
 def detect(text: str) -> Detection:
     """Return how strongly a text looks like an export of the archive."""
     head = text[:6000]
-    labels = {LABELS.get(m[1].strip().lower()) for m in re.finditer(r"(?m)^(?:\*\*|__)([A-Za-z ]+):?(?:\*\*|__):?", head)}
+    labels = {
+        LABELS.get(m[1].strip().lower()) for m in re.finditer(r"(?m)^(?:\*\*|__)([A-Za-z ]+):?(?:\*\*|__):?", head)
+    }
     labels |= {LABELS.get(m[1].lower()) for m in re.finditer(r"(?m)^([A-Z][a-z]+(?: [A-Za-z]+)?):?[ \t]*$", head)}
     signals = [
         ("label Citation", 2.0, "citation" in labels),
@@ -87,7 +92,11 @@ def detect(text: str) -> Detection:
         ("label Original Language", 1.5, "original-language" in labels),
         ("label Contents", 1.0, "contents" in labels),
         ("label Credits", 1.0, "credits" in labels),
-        ("name of the archive", 1.5, bool(re.search(r"Wilson Center Digital Archive|History and Public Policy Program", head))),
+        (
+            "name of the archive",
+            1.5,
+            bool(re.search(r"Wilson Center Digital Archive|History and Public Policy Program", head)),
+        ),
         ("address of the archive", 1.0, bool(re.search(r"wilson-?center[\w.]*/document/", head, re.I))),
         ("bold first line", 0.5, text.lstrip("\ufeff \t\r\n").startswith(("**", "__"))),
     ]
@@ -267,4 +276,4 @@ def closing_facts(draft: Draft) -> None:
             match = _KEEPER.search(text_of(block.content))
             if match:
                 span = Span(block.content[0].span.start, block.content[-1].span.end)
-                draft.fact("note-taker", match["name"].strip(" .") , span, match["role"] or "")
+                draft.fact("note-taker", match["name"].strip(" ."), span, match["role"] or "")

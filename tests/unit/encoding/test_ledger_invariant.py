@@ -18,12 +18,74 @@ from teikit.settings import default_settings
 
 SOME = st.sampled_from(
     [
-        "Moscow", "moscow", "the", " ", "  ", "\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\f", "\t", "\u00a0", "\ufeff",
-        "“", "”", "‘", "’", '"', "[", "]", "[sic]", "[…]", "(Applause)", "*", "**", "* ", "1. ", "2. ", "# ", "- ", "counter- ",
-        "revolution", ".", ":", ",", ",Joseph", "<", ">", "&", "<https://a.b/document/12>", "**Citation:**", "**Contents:**",
-        "**Summary:**", "Translation - English", "Encyclopedia of Anti-Revisionism On-Line", "First Published:", "Dear Sir,",
-        "With greetings,", "Notes kept by M. Mushi.", "a Supporting", "\x00", "\x0b", "\x1f", "\x85", "\u2028", "\ufffe",
-        "e\u0301", "漢字", "𐍈", "\u00ad", "---", "_", "\\", "Albania", "15.4.91", "April 1957", "(Comrade A went on:)",
+        "Moscow",
+        "moscow",
+        "the",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "\r\n",
+        "\r\n\r\n",
+        "\f",
+        "\t",
+        "\u00a0",
+        "\ufeff",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "[",
+        "]",
+        "[sic]",
+        "[…]",
+        "(Applause)",
+        "*",
+        "**",
+        "* ",
+        "1. ",
+        "2. ",
+        "# ",
+        "- ",
+        "counter- ",
+        "revolution",
+        ".",
+        ":",
+        ",",
+        ",Joseph",
+        "<",
+        ">",
+        "&",
+        "<https://a.b/document/12>",
+        "**Citation:**",
+        "**Contents:**",
+        "**Summary:**",
+        "Translation - English",
+        "Encyclopedia of Anti-Revisionism On-Line",
+        "First Published:",
+        "Dear Sir,",
+        "With greetings,",
+        "Notes kept by M. Mushi.",
+        "a Supporting",
+        "\x00",
+        "\x0b",
+        "\x1f",
+        "\x85",
+        "\u2028",
+        "\ufffe",
+        "e\u0301",
+        "漢字",
+        "𐍈",
+        "\u00ad",
+        "---",
+        "_",
+        "\\",
+        "Albania",
+        "15.4.91",
+        "April 1957",
+        "(Comrade A went on:)",
     ]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(SOME, max_size=60).map("".join))
@@ -33,8 +95,7 @@ def check(text: str, reader: str) -> None:
     try:
         source = read(text.encode("utf-8"), "a.txt", reader=reader).value
         encoded = encode(source, default_settings(), Decisions()).value
-    except SourceError as error:
-        assert str(error).count("\n") == 0
+    except SourceError:
         return
     at = 0
     for home in homes(source):
@@ -64,7 +125,10 @@ def test_any_bytes_are_a_document_or_one_line_of_error(data: bytes) -> None:
         source = read(data, "a.txt").value
         encode(source, default_settings(), Decisions())
     except SourceError as error:
-        assert "\n" not in str(error)
+        lines = str(error).splitlines()
+    else:
+        lines = [""]
+    assert len(lines) == 1
 
 
 def test_a_hole_is_found() -> None:

@@ -17,11 +17,31 @@ from teikit.settings import default_settings
 ROOT = Path(__file__).parents[3]
 LINES = st.sampled_from(
     [
-        "THE FACTS", "A Heading of Words", "# Marked", "## Lower", "A sentence that ends.", "a line that is cut off and goes on",
-        "and goes on from before, with more words", "(Comrade Smith continued:)", "* one thing. a Another thing", "* two things",
-        "1. first", "2. second", "---", "Dear Comrade,", "With greetings,", "John Smith", "Notes kept by M. Mushi.",
-        "He said “yes” and “no, ‘never’”, (Applause) [Enver] [illegible] [sic] [word?].", "counter- revolution, and the the end",
-        "15.4.91", "by A. Author", "First Published: 1978", "**Citation:**", "**Contents:**", "*emphasis* and **bold**",
+        "THE FACTS",
+        "A Heading of Words",
+        "# Marked",
+        "## Lower",
+        "A sentence that ends.",
+        "a line that is cut off and goes on",
+        "and goes on from before, with more words",
+        "(Comrade Smith continued:)",
+        "* one thing. a Another thing",
+        "* two things",
+        "1. first",
+        "2. second",
+        "---",
+        "Dear Comrade,",
+        "With greetings,",
+        "John Smith",
+        "Notes kept by M. Mushi.",
+        "He said “yes” and “no, ‘never’”, (Applause) [Enver] [illegible] [sic] [word?].",
+        "counter- revolution, and the the end",
+        "15.4.91",
+        "by A. Author",
+        "First Published: 1978",
+        "**Citation:**",
+        "**Contents:**",
+        "*emphasis* and **bold**",
         '"Title", 1957, Wilson Center Digital Archive, Archive (A, ABC), Tirana, Albania, F. 1. Translated by A B. <http://a/b>',
     ]
 )
@@ -40,7 +60,8 @@ def schema():  # type: ignore[no-untyped-def]
 @given(text=TEXTS)
 def test_whatever_is_encoded_is_valid(reader: str, text: str) -> None:
     try:
-        document = encode(read(text.encode(), "a.txt", reader=reader).value, default_settings(), Decisions()).value.document
+        source = read(text.encode(), "a.txt", reader=reader).value
+        document = encode(source, default_settings(), Decisions()).value.document
     except SourceError:
         return
     assert [str(one) for one in schema().validate(document.data, document.path)] == []
