@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teikit.errors import OutputError, SchemaError
+from teikit.odd.documentation import write_documentation
 from teikit.odd.reader import read_odd
 from teikit.odd.relaxng import write_relaxng
 from teikit.odd.resolve import Resolved
@@ -16,12 +17,16 @@ from teikit.odd.xsd_types import write_xml_attributes
 
 @dataclass(frozen=True, slots=True)
 class CompiledOdd:
-    """The files made from one ODD; `xml_xsd` holds the attributes of the xml namespace, for `xsd` to import."""
+    """The files made from one ODD.
+
+    `xml_xsd` holds the attributes of the xml namespace, for `xsd` to import; `page` explains the schema, in Markdown.
+    """
 
     rng: bytes
     xsd: bytes
     sch: bytes
     xml_xsd: bytes
+    page: bytes
 
 
 def compile_odd(data: bytes, path: str = "<odd>") -> CompiledOdd:
@@ -41,11 +46,12 @@ def compile_odd(data: bytes, path: str = "<odd>") -> CompiledOdd:
         xsd=write_xsd(resolved),
         sch=write_schematron(resolved.schema),
         xml_xsd=write_xml_attributes(),
+        page=write_documentation(resolved),
     )
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Compile `teikit.odd` in `folder` and write the schemas beside it; return the paths written.
+    """Compile `teikit.odd` in `folder` and write the schemas and their page beside it; return the paths written.
 
     Raises SchemaError if the ODD is missing or wrong, OutputError if a file cannot be written.
     """
@@ -60,6 +66,7 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
         "teikit.xsd": compiled.xsd,
         "xml.xsd": compiled.xml_xsd,
         "teikit.sch": compiled.sch,
+        "README.md": compiled.page,
     }
     for name, content in files.items():
         try:

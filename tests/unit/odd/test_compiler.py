@@ -18,6 +18,7 @@ def test_the_committed_schemas_are_what_the_odd_makes(root: Path, compiled: Comp
     assert (schemas / "teikit.xsd").read_bytes() == compiled.xsd
     assert (schemas / "xml.xsd").read_bytes() == compiled.xml_xsd
     assert (schemas / "teikit.sch").read_bytes() == compiled.sch
+    assert (schemas / "README.md").read_bytes() == compiled.page
 
 
 def test_the_same_odd_gives_the_same_bytes(odd: bytes, compiled: CompiledOdd) -> None:
@@ -27,7 +28,7 @@ def test_the_same_odd_gives_the_same_bytes(odd: bytes, compiled: CompiledOdd) ->
 def test_write_schemas_puts_them_beside_the_odd(tmp_path: Path, odd: bytes, compiled: CompiledOdd) -> None:
     (tmp_path / "teikit.odd").write_bytes(odd)
     written = write_schemas(tmp_path)
-    assert [path.name for path in written] == ["teikit.rng", "teikit.xsd", "xml.xsd", "teikit.sch"]
+    assert [path.name for path in written] == ["teikit.rng", "teikit.xsd", "xml.xsd", "teikit.sch", "README.md"]
     assert (tmp_path / "teikit.rng").read_bytes() == compiled.rng
 
 
@@ -68,3 +69,15 @@ def test_each_constraint_becomes_one_pattern_with_ids_of_its_own(compiled: Compi
 
 def test_the_odd_is_valid_tei(root: Path, jing: Callable[..., list[str]], testdata: Callable[..., Path]) -> None:
     assert jing(testdata("tei", "tei_all.rng"), root / "schemas" / "teikit.odd") == []
+
+
+def test_the_page_explains_each_element_class_and_rule(compiled: CompiledOdd, resolved: Resolved) -> None:
+    page = compiled.page.decode()
+    schema = resolved.schema
+    for name in [*schema.elements, *(name for name, spec in schema.classes.items() if spec.kind == "atts")]:
+        assert f"\n### {name}\n" in page
+    for owner in [*schema.elements.values(), *schema.classes.values()]:
+        for constraint in owner.constraints:
+            assert f"- Rule `{constraint.ident}`: {constraint.description}\n" in page
+    assert "- Content: `(((resp+, model.nameLike.agent+) | (model.nameLike.agent+, resp+)), note*)`\n" in page
+    assert "- `@status`: The terms in one word. One of: `free` (free to use), `unknown` (not known)," in page
