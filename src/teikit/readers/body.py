@@ -32,12 +32,14 @@ from teikit.readers.shapes import (
 )
 
 _CLOSING_REACH = 3
+_FEW = 6
 
 
 def read_body(draft: Draft, start: int, end: int | None = None) -> None:
     """Add the blocks of the text from `start` to `end` to the draft."""
     chunks = chunks_of(split_lines(draft.text, start, end))
-    usual = habit(chunks)
+    # a short body has no habit of its own
+    usual = habit(chunks if len(chunks) > _FEW else chunks_of(split_lines(draft.text)))
     sections = _divides(chunks, usual)
     wrapped = is_wrapped(chunks)
     for number, chunk in enumerate(chunks):

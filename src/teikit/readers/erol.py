@@ -41,6 +41,7 @@ _BYLINE = re.compile(r"by\s+(?P<name>[A-Z].+)", re.I)
 _NAVIGATION = re.compile(
     r"(?:back to|return to|top of (?:the )?page|home page\b|main (?:menu|index)|index\b).{0,60}$", re.I
 )
+_DATED = re.compile(r".{0,20}\d{2,4}\)?")
 _HEAD_LIMIT = 12
 
 
@@ -73,6 +74,9 @@ def read(draft: Draft) -> None:
             break
         front.append(chunk)
         body_at = number + 1
+    if body_at == len(chunks) or not _label(chunks[body_at].lines[0]):
+        front = _without_body(front)
+        body_at = len(front)
     while body_at < len(chunks) and _label(chunks[body_at].lines[0]):
         _read_labels(draft, chunks[body_at])
         body_at += 1
@@ -93,7 +97,22 @@ def _is_front(chunk: Chunk, number: int) -> bool:
     text = chunk.text
     if number >= _HEAD_LIMIT or len(text) > 240:
         return False
-    return not (text.endswith((".", "!", "?")) and len(text) > 120) and not text.endswith(":")
+    sentence = text.endswith(".") and len(text.split()) > 4
+    return not sentence and not (text.endswith(("!", "?")) and len(text) > 120) and not text.endswith(":")
+
+
+def _without_body(front: list[Chunk]) -> list[Chunk]:
+    """Return the front without what stands after the title and is neither its author nor its date.
+
+    Where labels follow, all before them is front; where none do, a short line after the title opens the text.
+    """
+    start = 1 if front and _SERIES.search(front[0].text) else 0
+    if len(front) <= start:
+        return front
+    stop = start + _title(front[start:])[0] + 1
+    while stop < len(front) and (_BYLINE.match(front[stop].text) or _DATED.fullmatch(front[stop].text)):
+        stop += 1
+    return front[:stop]
 
 
 def _label(line: Line) -> tuple[str, str, int] | None:
@@ -159,7 +178,7 @@ def _read_front(draft: Draft, front: list[Chunk]) -> None:
             draft.fact("author.org", chunk.text, span)
         else:
             draft.field("front", content)
-            if re.fullmatch(r".{0,20}\d{2,4}\)?", chunk.text):
+            if _DATED.fullmatch(chunk.text):
                 draft.fact("date", chunk.text.strip("()"), span)
 
 
