@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,8 @@ from teikit.errors import TeikitError, XmlError
 from teikit.findings import Finding, Report, Skipped
 from teikit.settings import Settings
 from teikit.xmltext import scan
+
+_MOST = 2_000  # faults of one rule in one file: a report that is longer helps nobody
 
 
 class Document(Protocol):
@@ -111,11 +114,13 @@ class Checker:
             if self.options.applies(rule.level) and selection.wants(rule.code, rule.name, rule.source):
                 # a rule of another package may fail on what it did not foresee: the report says so and goes on
                 try:
-                    found = list(rule.findings(subject))
+                    found = list(islice(rule.findings(subject), _MOST + 1))
                 except Exception as error:
                     skipped.append(Skipped(f"rule {rule.code}", f"it failed: {type(error).__name__}: {error}"))
                 else:
-                    yield from found
+                    yield from found[:_MOST]
+                    if len(found) > _MOST:
+                        skipped.append(Skipped(f"rule {rule.code}", f"only the first {_MOST:,} faults are listed"))
 
     def _wanted(self, path: str) -> Selection:
         local = self.options.ignored_at(path)

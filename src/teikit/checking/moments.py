@@ -6,7 +6,7 @@ import calendar
 import re
 
 DATE = re.compile(
-    r"(?P<year>-?(?:[1-9]\d{3,}|0\d{3}))(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>T.*)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?"
+    r"(?P<year>-?(?:[1-9][0-9]{3,8}|0[0-9]{3}))(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>T.*)?)?)?(?P<zone>Z|[+-]\d\d:\d\d)?"
 )
 
 TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?|24:00:00(?:Z|[+-]\d\d:\d\d)?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from teikit.checking.subject import Subject
 from teikit.location import Location
@@ -39,10 +39,15 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 class Pointer:
     """One pointer of an attribute: the element and attribute that hold it, and the reference as written."""
 
+    subject: Subject = field(repr=False, compare=False)
     element: Element
     attribute: str
     value: str
-    location: Location
+
+    @property
+    def location(self) -> Location:
+        """The place of the attribute."""
+        return self.subject.at_attribute(self.element, self.attribute)
 
     @property
     def file(self) -> str:
@@ -76,7 +81,5 @@ def pointers(subject: Subject) -> Iterator[Pointer]:
     for element in subject.elements:
         for name, value in element.attributes.items():
             if value and holds_pointers(element, name):
-                location = None
                 for part in value.split():
-                    location = location or subject.at_attribute(element, name)
-                    yield Pointer(element, name, part, location)
+                    yield Pointer(subject, element, name, part)

@@ -113,7 +113,8 @@ class Subject:
     def descendants(self, element: Element, *names: str) -> Iterator[Element]:
         """Yield the descendant elements, all or those of these TEI names, in document order."""
         wanted = {_TEI_PREFIX + name for name in names}
-        for other in self.elements[element.ordinal + 1 :]:
+        for ordinal in range(element.ordinal + 1, len(self.elements)):
+            other = self.elements[ordinal]
             if other.start >= element.close_start:
                 return
             if not wanted or other.name in wanted:

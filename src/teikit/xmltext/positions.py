@@ -14,12 +14,13 @@ class Positions:
     (2, 1)
     """
 
-    __slots__ = ("_data", "_encoding", "_starts")
+    __slots__ = ("_data", "_encoding", "_known", "_starts")
 
     def __init__(self, data: bytes, encoding: str = "utf-8") -> None:
         self._data = data
         self._encoding = encoding
         self._starts: list[int] | None = None
+        self._known = (0, 0, 1)  # line, offset and column of the last question
 
     def _line_starts(self) -> list[int]:
         # worked out at the first question: a clean document never asks
@@ -38,9 +39,14 @@ class Positions:
         """Return line and column of the byte at `offset`."""
         starts = self._line_starts()
         line = bisect_right(starts, offset)
-        before = self._data[starts[line - 1] : offset]
-        text = before.decode(self._encoding, errors="replace").removeprefix("\ufeff")
-        return line, len(text) + 1
+        known_line, known_offset, column = self._known
+        if known_line != line or known_offset > offset:
+            known_offset, column = starts[line - 1], 1
+        # a file of one long line must not be decoded from its beginning for every question
+        before = self._data[known_offset:offset].decode(self._encoding, errors="replace")
+        column += len(before.removeprefix("\ufeff") if known_offset == 0 else before)
+        self._known = (line, offset, column)
+        return line, column
 
     def location(self, path: str, start: int, end: int | None = None) -> Location:
         """Return the Location of the bytes from `start` to `end`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -315,3 +316,35 @@ def test_levels() -> None:
 )
 def test_roles(role: str, severity: str) -> None:
     assert severity_of(role) == severity
+
+
+def body(inner: str) -> bytes:
+    person = '<person xml:id="a"><persName>Enver Hoxha</persName></person>'
+    return (
+        f'<TEI xmlns="{TEI}"><standOff><listPerson>{person}</listPerson></standOff>'
+        f'<text xml:lang="en"><body>{inner}</body></text></TEI>'
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<p>word" + "\n" * 50_000 + "x</p>",
+        "<p>" + "a" * 300_000 + "</p>",
+        "<p>a's" + " " * 300_000 + "x</p>",
+        "<p>" + "ab- " * 20_000 + "</p>",
+        "<p>" + "(" * 50_000 + "</p>",
+        '<p><pb n="%s"/>a<pb n="3"/><date when="%s-01-01">x</date></p>' % ("9" * 9000, "9" * 9000),
+        '<p xml:lang="%s">x</p>' % ("a-" * 20_000),
+        '<p><ref target="%s">x</ref></p>' % ("#x " * 20_000),
+        '<p><date when="1991-05-14">' + "1 " * 50_000 + "</date></p>",
+        "".join(f'<ref xml:id="y{n}" target="#x{n}">a</ref>' for n in range(3000)),
+    ],
+    ids=["newlines", "letters", "spaces", "hyphens", "brackets", "numbers", "language", "pointers", "date", "ids"],
+)
+def test_hostile_lengths_end_in_time(inner: str) -> None:
+    start = time.process_time()
+    report = check(SimpleNamespace(path="a.xml", data=body(inner)), level="archive")
+    assert time.process_time() - start < 10
+    assert len(report.findings) < 10_000
+    assert not [skipped for skipped in report.skipped if "failed" in skipped.why]

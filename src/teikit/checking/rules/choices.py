@@ -41,7 +41,7 @@ def check_languages(subject: Subject) -> Iterator[Fault]:
     """Yield xml:lang values that are no language tags."""
     for element in subject.elements:
         value = element.attributes.get(XML_LANG)
-        if value and not LANGUAGE_TAG.fullmatch(value):
+        if value and (len(value) > 100 or not LANGUAGE_TAG.fullmatch(value)):
             message = f"xml:lang={value!r} is no language tag (BCP 47)"
             yield Fault(subject.at_attribute(element, XML_LANG), message, "write en, sq, grc-Latn and the like")
 

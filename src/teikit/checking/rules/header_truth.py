@@ -42,7 +42,7 @@ def check_tag_usage(subject: Subject) -> Iterator[Fault]:
         name = declaration.attributes.get("gi", "")
         for attribute, count in (("occurs", _occurs), ("withId", _with_id)):
             said = declaration.attributes.get(attribute)
-            if said is None or not said.strip().isdigit():
+            if said is None or not re.fullmatch(r"\s*[0-9]{1,12}\s*", said):
                 continue
             true = count(subject, f"{{{space}}}{name}")
             if int(said) != true:

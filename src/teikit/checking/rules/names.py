@@ -78,7 +78,7 @@ def check_untagged(subject: Subject) -> Iterator[Fault]:
         form = form_of(subject, element)
         if len(form) > 5 and " " in form and form[0].isupper():
             tagged[form] += 1
-    often = [form for form, count in tagged.items() if count >= 2]
+    often = sorted((form for form, count in tagged.items() if count >= 2), key=lambda form: (-tagged[form], form))[:200]
     if not often:
         return
     pattern = re.compile(
@@ -107,17 +107,14 @@ def check_only_title(subject: Subject) -> Iterator[Fault]:
 
 def check_split(subject: Subject) -> Iterator[Fault]:
     """Yield names that stand beside another with the same @ref, only a space between."""
-    for element in mentions(subject):
+    last: Element | None = None
+    for element in subject.all(*NAMES):
         ref = element.attributes.get("ref")
-        above = subject.parent(element)
-        if not ref or above is None:
+        before, last = last, element
+        if not ref or before is None or before.parent != element.parent or before.name != element.name:
             continue
-        siblings = subject.children(above)
-        at = siblings.index(element)
-        if at == 0 or siblings[at - 1].name != element.name or siblings[at - 1].attributes.get("ref") != ref:
-            continue
-        between = subject.xml.data[siblings[at - 1].end : element.start]
-        if between in (b" ", b""):
+        between = subject.xml.data[before.end : element.start]
+        if before.attributes.get("ref") == ref and between in (b" ", b"") and subject.inside(element, "text"):
             yield Fault(subject.at(element), f"one name is tagged in two parts: both point to {ref}")
 
 

@@ -21,6 +21,8 @@ def number_of(label: str) -> tuple[str, int] | None:
     (('roman', 14), ('arabic', 12), None)
     """
     bare = label.strip().strip("[]()").removeprefix("p.").removeprefix("S.").strip(" .")
+    if len(bare) > 12:
+        return None
     if bare.isascii() and bare.isdigit():
         return "arabic", int(bare)
     if bare and _ROMAN.fullmatch(bare):

@@ -9,13 +9,13 @@ from teikit.checking.quoted import quoted
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
 
-_HYPHEN = re.compile(r"(?<!\w)([^\W\d_]{2,})- +([^\W\d_]{2,})(?!\w)|([^\W\d_]{2,})-\n\s*([^\W\d_]{2,})")
+_HYPHEN = re.compile(r"(?<!\w)(?:([^\W\d_]{2,})- +([^\W\d_]{2,})(?!\w)|([^\W\d_]{2,})-\n\s*([^\W\d_]{2,}))")
 
 _SUSPENDED = frozenset("and or nor to but versus vs und oder bis sowie et ou a à o e y og och i".split())
 
 _MARK = re.compile(r"(?<=[^\W\d_]) +([,.])(?=\s|$)")
 
-_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})( +|\s*\n\s*)\1(?![\w'’-])")
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})( +|[ \t]*\n\s*)\1(?![\w'’-])")
 
 _MAY_REPEAT = frozenset(
     "had that very so no her is long ha bye now there out well yes ho là nous vous die der das sie den".split()
