@@ -49,6 +49,8 @@ class View:
     def forward(self, position: int) -> int:
         """Return the first index of the view that comes from `position` of the plain text or from behind it."""
         place = bisect_right(self._from, position) - 1
+        if place < 0:  # what stands before the first character that is read
+            return 0
         while place > 0 and self._from[place - 1] == self._from[place] and self._to[place - 1] > position:
             place -= 1
         at, low, high = self._at[place], self._from[place], self._to[place]

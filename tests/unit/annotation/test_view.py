@@ -51,6 +51,11 @@ def test_an_expansion_is_read_for_its_abbreviation() -> None:
     assert at(viewed, plain, "General Lee") == "Gen. Lee"
 
 
+def test_what_is_left_out_at_the_beginning_leads_to_the_beginning() -> None:
+    viewed, plain = view('<p><lb break="no"/> Cuba</p>')
+    assert (viewed.text, viewed.forward(0), viewed.forward(plain.index("C"))) == ("Cuba\n", 0, 0)
+
+
 _WORDS = st.sampled_from(["Enver", "Hoxha", " ", "  ", "\n", "\u00a0", "\u00ad", "é", "x", "."])
 _PIECES = st.lists(
     st.one_of(

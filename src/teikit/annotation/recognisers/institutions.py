@@ -10,6 +10,7 @@ from teikit.annotation.lexicon import phrases, words
 from teikit.annotation.mention import Annotation, Certainty, Kind
 from teikit.annotation.recognisers.reading import Reading
 from teikit.annotation.tokens import fold, is_capital
+from teikit.dates import parse_date
 
 _YEAR = re.compile(r"1[0-9]{3}(?:[-–]\d{2,4})?|20[0-9]{2}")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|[IVXL]+")
@@ -92,7 +93,11 @@ def _headed(reading: Reading, head: int, kind: Kind, covered: set[int]) -> Itera
         return
     if first == head and word in _WEAK and reading.word(head + 1) != "of":
         return
+    if kind == "organisation" and last == head and reading.word(head + 1) in words("event_heads"):
+        return  # the Twentieth Party Congress
     yield _make(reading, first, last, kind, "medium")
+    if kind == "event":
+        yield from _year(reading, first)
 
 
 def _left(reading: Reading, head: int, kind: Kind, covered: set[int]) -> int:
@@ -172,6 +177,23 @@ def _dated_event(reading: Reading, index: int) -> Iterator[Annotation]:
         first -= 1
     if first < index and _YEAR.fullmatch(reading.word(first - 1)):
         yield _make(reading, first - 1, index, "event", "low")
+        yield from _year(reading, first - 1)
+
+
+def _year(reading: Reading, index: int) -> Iterator[Annotation]:
+    """Yield the year that opens the name of an event."""
+    tokens = reading.tokens
+    date = parse_date(tokens.words[index]) if _YEAR.fullmatch(tokens.words[index]) else None
+    if date is not None:
+        yield Annotation(
+            tokens.starts[index],
+            tokens.ends[index],
+            "date",
+            normalised=date.edtf,
+            certainty=date.certainty,
+            recogniser="rules",
+            attributes=dict(date.attributes),
+        )
 
 
 def _apposition(reading: Reading, index: int) -> Iterator[Annotation]:

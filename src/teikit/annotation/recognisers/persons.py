@@ -61,7 +61,7 @@ class PersonRules:
             return index, last, "high" if titled else "medium"
         if reading.is_initial(start):
             return self._initials(reading, index, start, last, titled)
-        if titled and not reading.is_derived(word) and not self._common_noun(reading, index, last):
+        if titled and word not in words("demonyms") and not self._common_noun(reading, index, last):
             return index, last, "high"
         if word == "[" and last > start and reading.word(start + 1) in "]":
             return index, last, "low"
