@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
-from teikit.checking.options import CheckOptions
+from teikit.checking.options import OWN, CheckOptions
 from teikit.checking.subject import Subject
 from teikit.location import Location
 from teikit.namespaces import RELAXNG, SCHEMATRON, XSD
@@ -46,11 +46,20 @@ class Association:
 
 
 def associate(subject: Subject, options: CheckOptions) -> Iterator[Association]:
-    """Yield the schemas that apply to a document; nothing is opened or fetched here."""
+    """Yield the schemas that apply to a document; nothing is opened or fetched here.
+
+    They are those asked for and those the document names; where there are none, teikit's own for what teikit made.
+    """
     for name in options.schemas:
         yield Association(name, language_of(name))
-    if options.declared:
-        yield from _declared(subject)
+    declared = list(_declared(subject)) if options.declared else []
+    yield from declared
+    if not declared and not options.schemas and options.declared and _made_by_teikit(subject):
+        yield Association(OWN, "")
+
+
+def _made_by_teikit(subject: Subject) -> bool:
+    return any(application.attributes.get("ident") == "teikit" for application in subject.all("application"))
 
 
 def _declared(subject: Subject) -> Iterator[Association]:

@@ -82,6 +82,8 @@ class Checker:
             skipped += outcome.skipped
             if not outcome.skipped:
                 checked.append(f"schema:{association.label}")
+        if not done and not skipped and subject.is_tei:
+            skipped.append(Skipped("structure", "the document names no schema, and none was given with --schema"))
         if subject.is_tei:
             findings += self._apply_rules(subject, skipped)
             checked.append("rules")
