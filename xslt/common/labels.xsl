@@ -16,7 +16,7 @@
     'responsibility': 'Responsibility', 'source': 'Source', 'publication': 'Publication', 'description': 'Description',
     'encoding': 'How the text was encoded', 'revision': 'History of this encoding', 'original': 'The archival original',
     'exemplar': 'The copy that was used', 'citation-printed': 'Citation as printed',
-    'sic': 'The source reads', 'corr': 'correction', 'orig': 'Original spelling', 'abbr': 'Abbreviated', 'resp': 'by',
+    'sic': 'The source reads', 'corr': 'correction', 'orig': 'Original spelling', 'abbr': 'Abbreviated', 'sic-by': 'corrected by', 'orig-by': 'regularised by', 'abbr-by': 'expanded by',
     'cert': 'certainty', 'supplied': 'supplied by an editor', 'gap': 'gap in the text', 'unclear': 'hard to read',
     'author': 'Author', 'editor': 'Editor', 'principal': 'Principal researcher', 'sponsor': 'Sponsor', 'funder': 'Funder',
     'respStmt': 'Responsible', 'meeting': 'Meeting', 'titleStmt': 'Title', 'editionStmt': 'Edition', 'edition': 'Edition', 'extent': 'Extent',

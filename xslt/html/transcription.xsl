@@ -36,7 +36,7 @@
               <xsl:apply-templates select="."/>
             </xsl:for-each>
             <xsl:variable name="said" as="xs:string" select="string-join((
-              ($edited/@resp, @resp)[1] ! (teikit:label('resp') || ' ' || teikit:responsible(root(.)//text[1], .)),
+              ($edited/@resp, @resp)[1] ! (teikit:label($word || '-by') || ' ' || teikit:responsible(root(.)//text[1], .)),
               ($edited/@cert, @cert)[1] ! (. || ' ' || teikit:label('cert'))), ', ')"/>
             <xsl:if test="$said ne ''"><span data-ui="reading" class="said"> ({$said})</span></xsl:if>
           </span>

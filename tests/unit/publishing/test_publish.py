@@ -111,7 +111,7 @@ def test_a_correction_shows_both_readings_without_a_script(specimen: Any) -> Non
     assert choice.xpath("string(span[@class='tei-corr'])") == "organized fashion"
     assert choice.xpath("string(button/@popovertarget)") == choice.xpath("string(span[@popover]/@id)")
     said = " ".join(choice.xpath("string(span[@popover])").split())
-    assert said == "The source reads: organised fashon (by teikit, medium certainty)"
+    assert said == "The source reads: organised fashon (corrected by teikit, medium certainty)"
     assert not page.xpath("//script")
 
 
@@ -249,3 +249,38 @@ def test_a_publication_stays_in_its_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError):
         Publication({"b.txt": b"x"}).write(tmp_path / "file")
+
+
+def test_the_example_of_the_docs_runs(tmp_path: Path, root: Path) -> None:
+    page = (root / "docs" / "publishing.md").read_text(encoding="utf-8")
+    example = page.partition("```xml\n")[2].partition("```")[0]
+    own = tmp_path / "ours.xsl"
+    own.write_text(example, encoding="utf-8")
+    files = publish([document("<stage>(Exit.)</stage>")], ["html"], stylesheet=own).value.files
+    assert '<strong><span class="tei-stage">(Exit.)</span></strong>' in files["documents/a.html"].decode()
+    assert "<p>Set by hand.</p>" in files["colophon.html"].decode()
+
+
+def test_a_language_is_added_by_its_words(tmp_path: Path) -> None:
+    own = tmp_path / "deutsch.xsl"
+    own.write_text(
+        '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:teikit="https://teikit.org/ns/xslt"'
+        ' exclude-result-prefixes="#all" default-mode="teikit:html" version="3.0">'
+        '<xsl:import href="teikit:html/main.xsl"/>'
+        "<xsl:variable name=\"teikit:labels\" select=\"map{'language': 'de', 'cite': 'Zitiervorschlag'}\"/>"
+        "</xsl:stylesheet>",
+        encoding="utf-8",
+    )
+    made = publish([document("<p>x</p>")], ["html"], stylesheet=own).value.files["documents/a.html"].decode()
+    assert 'lang="de"' in made
+    assert ">Zitiervorschlag</h2>" in made
+
+
+def test_the_docs_name_every_parameter(root: Path) -> None:
+    from teikit.publishing.stylesheets import PARAMETERS
+
+    page = (root / "docs" / "publishing.md").read_text(encoding="utf-8")
+    assert {name for name in PARAMETERS["text"] if f"| `{name}` |" not in page} == set()
+    sheet = (root / "xslt" / "text" / "document.xsl").read_text(encoding="utf-8")
+    declared = set(re.findall(r'<xsl:param name="([a-z-]+)" as="xs:string" select=', sheet))
+    assert declared == PARAMETERS["text"] | {"id", "edition"}
