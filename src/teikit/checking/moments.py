@@ -50,8 +50,9 @@ def wrong_day(month: int, day: int, year: int | None) -> str:
     """Return why a day does not exist, empty when it does; without a year 29 February does."""
     if not 1 <= month <= 12:
         return f"there is no month {month:02}"
-    leap = LEAP_YEAR if year is None else 4 + year % 400
-    last = calendar.monthrange(2000 + leap % 400 if year is not None else LEAP_YEAR, month)[1]
+    # leap years repeat after 400 years, and the calendar module knows those from 1 to 9999 only
+    alike = LEAP_YEAR + (year % 400 if year is not None else 0)
+    last = calendar.monthrange(alike, month)[1]
     if not 1 <= day <= last:
         return f"{calendar.month_name[month]}{f' {year}' if year is not None else ''} has no day {day}"
     return ""

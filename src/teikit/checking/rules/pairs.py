@@ -10,7 +10,7 @@ from teikit.checking.rule import Fault, Rule
 from teikit.checking.running import Run, run_of
 from teikit.checking.subject import Subject
 
-_BLOCKS = ("p", "head", "item", "l", "ab", "cell", "salute", "dateline", "note", "stage", "quote", "signed")
+_BLOCKS = ("p", "head", "item", "ab", "cell", "salute", "dateline", "note", "stage", "quote", "signed")
 
 _OPENERS = {")": "(", "]": "["}
 

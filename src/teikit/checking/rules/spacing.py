@@ -58,7 +58,7 @@ def check_repeated(subject: Subject) -> Iterator[Fault]:
                 yield Fault(run.location(match.start(), match.end()), f"the word stands twice: {match[1]} {match[1]}")
 
 
-_TIGHT = ("persName", "placeName", "orgName", "eventName", "date", "title", "term", "foreign", "rs", "name")
+_TIGHT = ("persName", "placeName", "orgName", "eventName", "date", "title", "term", "foreign", "name")
 
 
 def check_lost_space(subject: Subject) -> Iterator[Fault]:
