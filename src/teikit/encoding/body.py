@@ -25,6 +25,7 @@ from teikit.model import (
     Salutation,
     SectionBreak,
     Signature,
+    Speech,
     Table,
     Verse,
 )
@@ -40,6 +41,8 @@ _SIMPLE: dict[type, str] = {
     Signature: "signed",
     Closing: "closer",
 }
+# what may stand at the top of a division, and is no text of its own
+_NO_TEXT = frozenset({"head", "opener", "pb"})
 _SPOKEN = (Paragraph, ListBlock, Verse)
 
 
@@ -92,7 +95,7 @@ class BodyBuilder:
                 continue
             if isinstance(block, SectionBreak):
                 # a gap under a heading parts it from its own text
-                pending = len(here[-1]) > 0 and etree.QName(here[-1][-1]).localname != "head"
+                pending = any(etree.QName(one).localname not in _NO_TEXT for one in here[-1])
                 continue
             if isinstance(block, Heading) and block.level > 1:
                 self._open(here, levels, block.level)
@@ -136,6 +139,10 @@ class BodyBuilder:
         target = self._speech if spoken and self._speech is not None else parent
         if isinstance(block, ListBlock):
             self._list(target, block)
+        elif isinstance(block, Speech):
+            turn = add(parent, "sp")
+            self._fill(add(turn, "speaker"))
+            self._fill(self._new(turn, "p"))
         elif isinstance(block, Verse):
             stanza = self._new(target, "lg")
             for _line in block.lines:
@@ -159,7 +166,7 @@ class BodyBuilder:
             attributes["who"] = self.speaker
         if isinstance(block, Salutation | Dateline):
             # both stand at the top of a division, or are paragraphs like others
-            if any(etree.QName(one).localname not in {"head", "opener", "pb"} for one in parent):
+            if any(etree.QName(one).localname not in _NO_TEXT for one in parent):
                 name = "p"
             else:
                 opener = parent[-1] if len(parent) and etree.QName(parent[-1]).localname == "opener" else None

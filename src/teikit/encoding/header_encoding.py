@@ -133,7 +133,11 @@ def _segmentation(statement: Statement, accounted: list[Home]) -> str:
         words.append("A sign that was read as a letter opens an item of its own and stands in sic, with an empty corr.")
     if any(isinstance(one, Remark) for one in statement.source.blocks):
         words.append("Remarks of the reporter are stage, with their brackets.")
-    if statement.usage["sp"]:
+    if statement.usage["speaker"]:
+        words.append(
+            "A paragraph that begins with the name of a speaker is sp, with the name and its colon in speaker."
+        )
+    elif statement.usage["sp"]:
         words.append("The speaker's words stand in sp, with @who; what the reporter adds stands outside it.")
     if statement.usage["closer"]:
         words.append("A closing note on the record is closer.")

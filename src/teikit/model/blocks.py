@@ -56,6 +56,14 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """A turn of speech: the name before it, and the first paragraph of what is said."""
+
+    speaker: Content
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
 class Verse:
     """A stanza: its lines."""
 
@@ -115,6 +123,7 @@ Block: TypeAlias = (
     | ListBlock
     | Remark
     | Quotation
+    | Speech
     | Verse
     | Dateline
     | Salutation
@@ -133,6 +142,9 @@ def contents(block: Block) -> Iterator[Content]:
             if item.label:
                 yield item.label
             yield item.content
+    elif isinstance(block, Speech):
+        yield block.speaker
+        yield block.content
     elif isinstance(block, Verse):
         yield from block.lines
     elif isinstance(block, Table):

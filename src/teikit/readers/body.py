@@ -30,6 +30,7 @@ from teikit.readers.shapes import (
     is_remark,
     looks_like_heading,
 )
+from teikit.readers.speeches import frame_speeches
 
 _CLOSING_REACH = 3
 _FEW = 6
@@ -52,6 +53,7 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
             draft.blocks.append(PageBreak())
         draft.blocks.extend(blocks)
     frame_letter(draft.blocks)
+    frame_speeches(draft.blocks)
 
 
 def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
