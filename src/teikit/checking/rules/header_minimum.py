@@ -20,6 +20,20 @@ def _file_desc(subject: Subject) -> Iterator[Element]:
             yield found
 
 
+def check_title(subject: Subject) -> Iterator[Fault]:
+    """Yield titleStmt without a title that has words, and titles without words beside others."""
+    for statement in subject.all("titleStmt"):
+        if subject.inside(statement, "fileDesc") is None or subject.inside(statement, "sourceDesc") is not None:
+            continue
+        titles = subject.children(statement, "title")
+        empty = [title for title in titles if not filled(subject, title)]
+        if len(empty) == len(titles):
+            yield Fault(subject.at(statement), "the document has no title", expected=("title",))
+        else:
+            for title in empty:
+                yield Fault(subject.at(title), "a title of the document is empty")
+
+
 def check_publication(subject: Subject) -> Iterator[Fault]:
     """Yield publicationStmt that names neither publisher, distributor nor authority and has no words."""
     for file_desc in _file_desc(subject):
@@ -76,7 +90,7 @@ RULES = (
         "Without a title no catalogue, list or page can name the document.",
         "TEI P5, The title statement (HD21)",
         header(title="<title/>"),
-        missing(("fileDesc", "titleStmt"), ("title",), "the document has no title"),
+        check_title,
         replaces=("titleStmt-title",),
     ),
     header_rule(
