@@ -120,7 +120,9 @@ def score(document: TeiDocument, gold: dict, source: str) -> Score:
     result = Score(len(wanted), len(found), len(wanted.keys() & found.keys()))
 
     def words(one: Mention) -> str:
-        return f"{one[2]} {squeezed[max(0, one[0] - 20) : one[0]]}[{squeezed[one[0] : one[1]]}]{squeezed[one[1] : one[1] + 20]}"
+        start, end, kind = one
+        before, after = squeezed[max(0, start - 20) : start], squeezed[end : end + 20]
+        return f"{kind} {before}[{squeezed[start:end]}]{after}"
 
     result.missed = [words(one) for one in sorted(wanted.keys() - found.keys())]
     result.spurious = [words(one) for one in sorted(found.keys() - wanted.keys())]

@@ -18,7 +18,8 @@ DOCUMENTS = ("000_8773c6b36261153a", "003_e2a2d50522a6ffde")
 @pytest.fixture(scope="module")
 def scorer(root: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("gold_scorer", root / "benchmarks" / "gold.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["gold_scorer"] = module
     spec.loader.exec_module(module)

@@ -42,7 +42,8 @@ NAMED = frozenset(
 # no running text, or a content model that takes no names (from the content models of TEI P5; a test does it again)
 OPAQUE = frozenset(
     """
-    altIdent am att biblScope bibl biblFull biblStruct binaryObject c code constraint depth dim eg egXML ex f fw formula g
+    altIdent am att biblScope bibl biblFull biblStruct binaryObject c code constraint depth dim eg egXML ex f fw
+    formula g
     geo gi height ident listBibl listEvent listOrg listPerson listPlace locus m mapping measureGrp msDesc msName oRef
     outputRendition pRef pc person place org event postBox series string tag val w width xenoData zone
     """.split()

@@ -68,7 +68,8 @@ def body(done: TeiDocument) -> str:
         ("<p>Hoxha's era</p>", '<p><persName ref="#enver-hoxha">Hoxha</persName>\'s era</p>'),
         (
             "<p>Comrade Enver <supplied>[Hoxha]</supplied> said</p>",
-            '<p><persName ref="#enver-hoxha"><roleName>Comrade</roleName> Enver <supplied>[Hoxha]</supplied></persName> said</p>',
+            '<p><persName ref="#enver-hoxha"><roleName>Comrade</roleName> Enver <supplied>[Hoxha]</supplied></persName>'
+            " said</p>",
         ),
         (
             "<p>but <supplied>[Gamal Abdel]</supplied> Nasser tried</p>",
@@ -97,7 +98,8 @@ def body(done: TeiDocument) -> str:
         ("<p>a Cuban, Cubans, Hoxhaism, Hoxhaist, Hoxhaites, de-Cubanisation, pro-Cuba</p>",) * 2,
         (
             "<p>Enver<note>Hoxha</note></p>",
-            '<p><persName ref="#enver-hoxha">Enver</persName><note><persName ref="#enver-hoxha">Hoxha</persName></note></p>',
+            '<p><persName ref="#enver-hoxha">Enver</persName><note>'
+            '<persName ref="#enver-hoxha">Hoxha</persName></note></p>',
         ),
         (
             "<p>the Party of Cuba's Central Committee</p>",
@@ -273,7 +275,8 @@ def test_counts_of_elements_are_refreshed() -> None:
     header = HEADER.replace(
         "</teiHeader>",
         '<encodingDesc><tagsDecl><namespace name="http://www.tei-c.org/ns/1.0">'
-        '<tagUsage gi="p" occurs="9"/><tagUsage gi="text" occurs="1"/></namespace></tagsDecl></encodingDesc></teiHeader>',
+        '<tagUsage gi="p" occurs="9"/><tagUsage gi="text" occurs="1"/></namespace></tagsDecl></encodingDesc>'
+        "</teiHeader>",
     )
     done = run(document("<p>Cuba, Cuba</p>", header)).data.decode()
     assert (

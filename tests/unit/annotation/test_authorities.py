@@ -51,7 +51,8 @@ def test_an_ill_formed_file_is_a_finding_and_the_others_are_used(tmp_path: Path)
 def test_a_repeated_id_is_a_finding(tmp_path: Path) -> None:
     for name in ("a.xml", "b.xml"):
         (tmp_path / name).write_text(
-            '<listPlace xmlns="http://www.tei-c.org/ns/1.0"><place xml:id="x"><placeName>X</placeName></place></listPlace>',
+            '<listPlace xmlns="http://www.tei-c.org/ns/1.0"><place xml:id="x"><placeName>X</placeName></place>'
+            "</listPlace>",
             encoding="utf-8",
         )
     assert [finding.code for finding in load_authorities([tmp_path]).findings] == ["NAM491"]

@@ -86,7 +86,8 @@ STAND_OFF = st.sampled_from(
     [
         "",
         "<standOff/>",
-        '<standOff>\n  <listPlace>\n   <place xml:id="havana"><placeName>Havana</placeName></place>\n  </listPlace>\n</standOff>\n',
+        '<standOff>\n  <listPlace>\n   <place xml:id="havana"><placeName>Havana</placeName></place>\n'
+        "  </listPlace>\n</standOff>\n",
     ]
 )
 

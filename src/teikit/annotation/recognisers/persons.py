@@ -183,8 +183,7 @@ def speaks_for_person(reading: Reading, index: int) -> int:
         score += 1
     if before in words("apposition_persons"):
         score += 2
-    if before == "the":
-        score -= 3
     if before in words("apposition_places"):
         score -= 2
-    return score
+    # "the Reformation": an article speaks against a person, and for no place
+    return min(score, 0) if before == "the" else score
