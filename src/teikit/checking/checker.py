@@ -11,6 +11,7 @@ from typing import Protocol
 from teikit.checking.association import Association, associate
 from teikit.checking.engines import Engines, Outcome
 from teikit.checking.files import display_path, find_files
+from teikit.checking.head import scan_head
 from teikit.checking.ledger import prove_source
 from teikit.checking.neighbours import Neighbours
 from teikit.checking.options import CheckOptions, options_from
@@ -44,7 +45,9 @@ class Checker:
 
     def __init__(self, options: CheckOptions | None = None) -> None:
         self.options = options or CheckOptions()
-        self._engines = Engines()
+        # a selection of grammars only needs no Schematron rules, and no document taken apart
+        self._grammars_only = self.options.selection.only("relaxng") and self.options.source is None
+        self._engines = Engines(embedded=not self._grammars_only)
         self._neighbours = Neighbours()
 
     def prepare(self) -> None:
@@ -66,7 +69,7 @@ class Checker:
     def check(self, data: bytes, path: str, folder: Path | None = None) -> Report:
         """Return the Report of the bytes of a document that stands in `folder`."""
         try:
-            xml = scan(data, path)
+            xml = scan_head(data, path) if self._is_quick(data, path, folder) else scan(data, path)
         except XmlError as error:
             return _failed(path, xml_faults.from_error(error, path, data))
         except (RecursionError, MemoryError) as error:
@@ -77,7 +80,10 @@ class Checker:
         skipped: list[Skipped] = []
         done: set[int] = set()
         for association in self._associations(subject):
-            outcome = self._validate(association, subject, done)
+            try:
+                outcome = self._validate(association, subject, done)
+            except XmlError as error:
+                return _failed(path, xml_faults.from_error(error, path, data))
             findings += outcome.findings
             skipped += outcome.skipped
             if not outcome.skipped:
@@ -96,6 +102,14 @@ class Checker:
         wanted = _once(self._wanted(path).keep(findings))
         return Report(path, tuple(sorted(set(wanted), key=lambda f: f.order)), tuple(checked), tuple(skipped))
 
+    def _is_quick(self, data: bytes, path: str, folder: Path | None) -> bool:
+        """Say whether grammars alone are asked for, and the document is TEI to which some apply."""
+        if not self._grammars_only:
+            return False
+        subject = Subject(scan_head(data, path), folder, self._neighbours)
+        languages = {association.language for association in self._associations(subject)}
+        return subject.is_tei and bool(languages) and languages <= {"rng", "rnc"}
+
     def _associations(self, subject: Subject) -> Iterator[Association]:
         seen: set[tuple[str, str]] = set()
         for association in associate(subject, self.options):
@@ -107,6 +121,8 @@ class Checker:
     def _validate(self, association: Association, subject: Subject, done: set[int]) -> Outcome:
         try:
             return self._engines.validate(association, subject, done)
+        except XmlError:  # of a document that was not scanned before
+            raise
         except TeikitError as error:
             return Outcome((), (Skipped(association.label, str(error)),))
 

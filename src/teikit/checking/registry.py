@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import entry_points
 
 from teikit.checking.rule import Rule
 from teikit.checking.rules import BUILT_IN
@@ -53,6 +52,8 @@ def _index() -> dict[str, Rule]:
 
 
 def _from_packages() -> list[Rule]:
+    from importlib.metadata import entry_points  # here, because importing it takes as long as many a check
+
     # an entry point gives a Rule or an iterable of Rules
     found: list[Rule] = []
     for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):

@@ -33,6 +33,14 @@ class Selection:
         refused = _closest(self.ignore, code, rule, source)
         return chosen >= 0 and (refused < 0 or (bool(self.select) and chosen > refused))
 
+    def only(self, source: str) -> bool:
+        """Return whether nothing but findings of this source is asked for.
+
+        >>> Selection(select=("relaxng",)).only("relaxng"), Selection(select=("relaxng", "DAT")).only("relaxng")
+        (True, False)
+        """
+        return bool(self.select) and all(word == source for word in self.select)
+
     def keep(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that are wanted; what makes a file unreadable is always wanted."""
         return [f for f in findings if f.code.startswith("XML00") or self.wants(f.code, f.rule, f.source)]

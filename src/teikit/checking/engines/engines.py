@@ -29,7 +29,8 @@ class Validator(Protocol):
 class Engines:
     """Compiles each schema once and remembers it, or the reason why it cannot be used."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, embedded: bool = True) -> None:
+        self._embedded = embedded  # whether the Schematron rules inside a grammar are wanted
         self._compiled: dict[tuple[str, Language, str], Validator | SchemaError] = {}
         self._by_content: dict[tuple[str, str, str, str], Validator] = {}
 
@@ -102,7 +103,7 @@ class Engines:
         folder = "" if _stands_alone(data) else str(path.parent.resolve())
         key = (sha256(data).hexdigest(), folder, language, phase)
         if key not in self._by_content:
-            self._by_content[key] = _compile(data, path, language, phase)
+            self._by_content[key] = _compile(data, path, language, phase, embedded=self._embedded)
         return self._by_content[key]
 
 
@@ -125,12 +126,12 @@ def _read(path: Path) -> bytes:
         raise SchemaError(f"it cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _compile(data: bytes, path: Path, language: Language, phase: str) -> Validator:
+def _compile(data: bytes, path: Path, language: Language, phase: str, *, embedded: bool) -> Validator:
     seen = language if language == "rnc" else _language_of_root(data) or language
     if seen in ("rng", "rnc") and language != "sch":
         from teikit.checking.engines.relaxng import RelaxNgValidator
 
-        return RelaxNgValidator(data, path, compact=seen == "rnc")
+        return RelaxNgValidator(data, path, compact=seen == "rnc", embedded=embedded)
     if seen == "xsd":
         from teikit.checking.engines.xsd import XsdValidator
 

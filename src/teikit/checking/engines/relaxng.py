@@ -17,7 +17,7 @@ from teikit.namespaces import SCHEMATRON
 class RelaxNgValidator:
     """A compiled grammar; the Schematron rules embedded in it, which grammars' validators pass over, run as well."""
 
-    def __init__(self, data: bytes, path: Path, *, compact: bool = False) -> None:
+    def __init__(self, data: bytes, path: Path, *, compact: bool = False, embedded: bool = True) -> None:
         from teikit import relaxng
 
         compiler = getattr(relaxng, "compile_compact", None) if compact else relaxng.compile_schema
@@ -26,7 +26,7 @@ class RelaxNgValidator:
         self.path = path
         self._schema = compiler(data, path.as_posix(), resolve=_beside)
         self._embedded = None
-        if not compact and SCHEMATRON.encode() in data:
+        if embedded and not compact and SCHEMATRON.encode() in data:
             from teikit.checking.engines.schematron import SchematronValidator
 
             self._embedded = SchematronValidator(data, path, "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from teikit.findings import Finding, Report
 
@@ -38,6 +37,8 @@ def _case(finding: Finding) -> str:
     name = _quoted(f"{finding.code} {finding.rule} {finding.location.line or 0}:{finding.location.column or 0}")
     head = f"  <testcase name={name} classname={_quoted(finding.location.path)}>"
     said = f"{finding.location}: {finding.message}" + (f"\nhint: {finding.hint}" if finding.hint else "")
+    from xml.sax.saxutils import escape  # here: it imports urllib and the mail library, which take their time
+
     text = escape(_FORBIDDEN.sub("\ufffd", said))
     if finding.severity == "info":
         return f"{head}<system-out>{text}</system-out></testcase>\n"
@@ -46,4 +47,6 @@ def _case(finding: Finding) -> str:
 
 
 def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_FORBIDDEN.sub("\ufffd", text), {"\n": "&#10;"})
