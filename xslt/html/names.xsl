@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Names and dates: marked by the line under them, linked to the register, explained in a word. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns="http://www.w3.org/1999/xhtml" xmlns:teikit="https://teikit.org/ns/xslt"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:teikit="https://teikit.org/ns/xslt"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes"
   default-mode="teikit:html" version="3.0">
 
@@ -24,9 +24,10 @@
         <xsl:variable name="address" as="xs:string" select="teikit:register-address($kind,
           if (self::date) then teikit:plain-key(teikit:date-order(.)) else teikit:name-key(., $id))"/>
         <xsl:variable name="words" as="xs:string" select="if (self::date) then string-join((teikit:date-words(.), teikit:doubt(.)), ', ')
-          else string-join(($entry ! teikit:preferred(.), $entry ! teikit:explained(.)[. ne ''], teikit:doubt(.)), ' · ')"/>
-        <xsl:for-each-group select="node()" group-adjacent="exists(descendant-or-self::*[self::ref | self::note | self::pb | self::choice
-          | self::app | self::ptr | self::p | self::graphic | self::figure | self::gap] | descendant-or-self::*[teikit:is-name(.)])">
+          else string-join(($entry ! $teikit:entry-words(string(@xml:id)), teikit:doubt(.)), ' · ')"/>
+        <xsl:variable name="datetime" as="xs:string?" select="if (self::date) then teikit:datetime(.) else ()"/>
+        <xsl:for-each-group select="node()" group-adjacent="self::* and (exists(descendant-or-self::*[self::ref or self::note or self::pb or self::choice
+          or self::app or self::ptr or self::p or self::graphic or self::figure or self::gap or self::lg or self::list or teikit:is-name(.)]))">
           <xsl:choose>
             <xsl:when test="current-grouping-key() or not(normalize-space(string-join(current-group())))">
               <xsl:apply-templates select="current-group()"/>
@@ -35,9 +36,8 @@
               <a class="name {$kind}" href="{$address}">
                 <xsl:if test="$words ne ''"><xsl:attribute name="title" select="$words"/></xsl:if>
                 <xsl:choose>
-                  <xsl:when test="ancestor-or-self::*[self::date][1] and teikit:datetime(ancestor-or-self::*[self::date][1]) and
-                    empty(current-group()[self::*])">
-                    <time datetime="{teikit:datetime(ancestor-or-self::*[self::date][1])}"><xsl:apply-templates select="current-group()"/></time>
+                  <xsl:when test="$datetime and empty(current-group()[self::*])">
+                    <time datetime="{$datetime}"><xsl:apply-templates select="current-group()"/></time>
                   </xsl:when>
                   <xsl:otherwise><xsl:apply-templates select="current-group()"/></xsl:otherwise>
                 </xsl:choose>
@@ -48,6 +48,10 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- What is said of each entry where it is named; said once for a document that names it a hundred times. -->
+  <xsl:variable name="teikit:entry-words" as="map(xs:string, xs:string)" select="map:merge($teikit:root//*[@xml:id][teikit:is-entry(.)] !
+    map{string(@xml:id): string-join((teikit:preferred(.), teikit:explained(.)[. ne '']), ' · ')}, map{'duplicates': 'use-first'})"/>
 
   <!-- What readers should know of how sure the link is. -->
   <xsl:function name="teikit:doubt" as="xs:string?">

@@ -36,7 +36,7 @@
               <xsl:apply-templates select="."/>
             </xsl:for-each>
             <xsl:variable name="said" as="xs:string" select="string-join((
-              ($edited/@resp, @resp)[1] ! (teikit:label($word || '-by') || ' ' || teikit:responsible(root(.)//text[1], .)),
+              ($edited/@resp, @resp)[1] ! (teikit:label($word || '-by') || ' ' || teikit:responsible(., .)),
               ($edited/@cert, @cert)[1] ! (. || ' ' || teikit:label('cert'))), ', ')"/>
             <xsl:if test="$said ne ''"><span data-ui="reading" class="said"> ({$said})</span></xsl:if>
           </span>
@@ -73,7 +73,7 @@
   </xsl:template>
   <xsl:template match="supplied" as="element()">
     <xsl:call-template name="teikit:said-of">
-      <xsl:with-param name="words" select="string-join((teikit:label('supplied'), @resp ! ('(' || teikit:responsible(root(.)//text[1], .) || ')'),
+      <xsl:with-param name="words" select="string-join((teikit:label('supplied'), @resp ! ('(' || teikit:responsible(., .) || ')'),
         @reason ! ('because ' || translate(., '-_', '  '))[not(. = 'because ')]), ' ')"/>
     </xsl:call-template>
   </xsl:template>
@@ -88,7 +88,7 @@
   <xsl:template match="add | restore | retrace | mod | redo | undo" as="element()">
     <xsl:call-template name="teikit:said-of">
       <xsl:with-param name="words" select="string-join((if (self::add) then 'added' else if (self::restore | self::undo) then 'restored' else 'altered',
-        @place ! ('(' || translate(., '-_', '  ') || ')'), @hand ! ('by ' || teikit:responsible(root(.)//text[1], .))), ' ')"/>
+        @place ! ('(' || translate(., '-_', '  ') || ')'), @hand ! ('by ' || teikit:responsible(., .))), ' ')"/>
     </xsl:call-template>
   </xsl:template>
 
