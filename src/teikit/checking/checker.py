@@ -91,8 +91,9 @@ class Checker:
         if not done and not skipped and subject.is_tei:
             skipped.append(Skipped("structure", "the document names no schema, and none was given with --schema"))
         if subject.is_tei:
-            findings += self._apply_rules(subject, skipped)
-            checked.append("rules")
+            if not self._grammars_only:
+                findings += self._apply_rules(subject, skipped)
+                checked.append("rules")
         else:
             findings.append(xml_faults.not_tei(path, subject.at(subject.root), subject.root.local))
         proved = prove_source(self.options, data, path, folder)
@@ -149,6 +150,8 @@ class Checker:
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings without those that a schema and a rule make at one place of one thing."""
     made = list(findings)
+    if not made:
+        return made
     replaced = {name for rule in rules() for name in rule.replaces}
     places = {(f.code, f.location.line, f.location.column) for f in made if f.source == "relaxng"}
     return [

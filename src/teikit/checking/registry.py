@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from teikit.checking.rule import Rule
 from teikit.checking.rules import BUILT_IN
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "teikit.rules"
 
@@ -51,9 +55,14 @@ def _index() -> dict[str, Rule]:
     return {rule.code: rule for rule in rules()}
 
 
-def _from_packages() -> list[Rule]:
-    from importlib.metadata import entry_points  # here, because importing it takes as long as many a check
+def entry_points(group: str) -> Iterable[EntryPoint]:
+    """Return the entry points of a group that packages declare."""
+    from importlib import metadata  # here, because importing it takes as long as many a check
 
+    return metadata.entry_points(group=group)
+
+
+def _from_packages() -> list[Rule]:
     # an entry point gives a Rule or an iterable of Rules
     found: list[Rule] = []
     for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
