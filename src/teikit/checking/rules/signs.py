@@ -48,7 +48,7 @@ def _finder(
 
 def _named(match: re.Match[str]) -> str:
     sign = match[0]
-    return f"U+{ord(sign):04X} {unicodedata.name(sign, 'control character')}"
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '(a sign without a name)')}"
 
 
 def check_scripts(subject: Subject) -> Iterator[Fault]:
