@@ -18,9 +18,11 @@ _TURN = re.compile(
 _LABELS = frozenset(
     "to from subject date ref reference re cc note notes source place time location participants present summary "
     "comment "
-    "action info classification tags translation transcription copyright title author".split()
+    "memorandum for response via office instructions form file action info classification tags translation "
+    "transcription copyright title author".split()
 )
 _FEWEST = 3
+_SHARE = 0.3
 
 
 def frame_speeches(blocks: list[Block]) -> None:
@@ -32,10 +34,13 @@ def frame_speeches(blocks: list[Block]) -> None:
     for n, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             match = _TURN.match(text_of(block.content))
-            if match and match["name"].lower() not in _LABELS:
+            if match and not _LABELS & set(match["name"].lower().split()):
                 found[n] = match
     names = Counter(match["name"] for match in found.values())
     if len(found) < _FEWEST or max(names.values()) < 2 or len(names) < 2:
+        return
+    between = blocks[min(found) : max(found) + 1]
+    if len(found) < _SHARE * sum(isinstance(block, Paragraph) for block in between):
         return
     for n, match in found.items():
         block = blocks[n]
