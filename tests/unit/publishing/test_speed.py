@@ -11,8 +11,8 @@ from teikit.publishing import publish
 
 PARAGRAPH = (
     '<p>The <persName ref="#a">Alia</persName> of <placeName ref="#b">Albania</placeName> said so in'
-    ' <date when="1991-04">April</date>, and <choice><sic>agian</sic><corr resp="#t" cert="low">again</corr></choice>"
-    " words and words,'
+    ' <date when="1991-04">April</date>, and <choice><sic>agian</sic><corr resp="#t" cert="low">again</corr></choice>'
+    " words and words,"
     " words and words, until the paragraph has the length that paragraphs of speeches have.</p>"
 )
 
