@@ -40,7 +40,9 @@ class MentionRules:
                 yield person(tokens, index, index, "medium", "mentions")
             elif folded in surnames or folded in forenames:
                 if reading.could_name(index) or (folded in surnames and not reading.is_common(index)):
-                    low = folded.lower() in reading.lower and reading.tokens.opens_sentence(index)
+                    low = folded.lower() in reading.lower and (
+                        not reading.capitals_name or reading.tokens.opens_sentence(index)
+                    )
                     if not low:
                         yield person(
                             tokens, index, index, "high" if folded in surnames else "medium", "mentions"
@@ -70,7 +72,7 @@ class MentionRules:
         """Yield words that no list knows but the words around them place: "Xoxe said", "in Korab", "Tito and Apró"."""
         tokens = reading.tokens
         done: set[int] = set()
-        for first, last in _unknown_names(reading, unknown, covered):
+        for first, last in _unknown_names(reading, unknown, covered) if reading.capitals_name else ():
             done.update(range(first, last + 1))
             yield person(tokens, first, last, "low", "mentions")
         for folded, places in unknown.items():
@@ -87,7 +89,7 @@ class MentionRules:
             if not inside or not alone:
                 continue
             score = sum(speaks_for_person(reading, at) + _listed(reading, at, persons) for at in alone)
-            if score >= 2:
+            if score >= 2 and reading.capitals_name:
                 for at in alone:
                     yield person(tokens, at, at, "low", "mentions")
             elif score <= -2:

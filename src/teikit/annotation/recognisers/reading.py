@@ -34,12 +34,14 @@ class Reading:
         return frozenset(word for word in self.tokens.words if word[0].islower())
 
     @cached_property
-    def counts(self) -> dict[str, int]:
-        """How often each word occurs."""
-        counts: dict[str, int] = {}
-        for word in self.tokens.words:
-            counts[word] = counts.get(word, 0) + 1
-        return counts
+    def capitals_name(self) -> bool:
+        """Whether a capital inside a sentence speaks for a name, as it does not where common nouns have capitals."""
+        inside = [
+            word
+            for at, word in enumerate(self.tokens.words)
+            if len(word) > 1 and is_capital(word) and not self.tokens.opens_sentence(at)
+        ]
+        return sum(word.lower() in self.lower for word in inside) <= 0.3 * len(inside)
 
     @cached_property
     def _titles(self) -> tuple[tuple[int, int], ...]:
