@@ -119,9 +119,9 @@ def _segmentation(statement: Statement, accounted: list[Home]) -> str:
     words = ["A paragraph of the source is p."]
     cut = sum(home.rule == "paragraph-rejoined" for home in accounted)
     if cut:
-        which = "1 paragraph" if cut == 1 else f"{cut} paragraphs"
+        which = "1 paragraph was" if cut == 1 else f"{cut} paragraphs were"
         words.append(
-            f"{which} with a blank line inside a sentence: rejoined; pb stands where the page is taken to have ended "
+            f"{which} rejoined where a blank line cuts a sentence; pb stands where the page is taken to have ended "
             "(@cert=medium)."
         )
     if statement.usage["div"] > 1:
