@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Dates as words: what the attributes of att.datable say, for readers. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:teikit="https://teikit.org/ns/xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:teikit="urn:x-teikit:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes" version="3.0">
 
   <xsl:variable name="teikit:months" as="xs:string+" select="'January', 'February', 'March', 'April', 'May', 'June', 'July',

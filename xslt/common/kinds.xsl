@@ -2,7 +2,7 @@
 <!-- Which elements are blocks, and which stand in running text. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-  xmlns:teikit="https://teikit.org/ns/xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:teikit="urn:x-teikit:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes" version="3.0">
 
   <!-- An element that holds one of these, notes apart, becomes a div where it would else be a p or a span. -->

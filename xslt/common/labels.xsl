@@ -2,7 +2,7 @@
 <!-- The words of the interface. To add a language, override teikit:labels with a map of your own: a word that it lacks
      is taken from English. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:teikit="https://teikit.org/ns/xslt"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:teikit="urn:x-teikit:xslt"
   exclude-result-prefixes="#all" expand-text="yes" version="3.0">
 
   <xsl:variable name="teikit:labels" as="map(xs:string, xs:string)" visibility="public" select="map{}"/>

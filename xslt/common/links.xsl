@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Addresses: which targets may become links, and where the pages of the edition stand. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:teikit="https://teikit.org/ns/xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:teikit="urn:x-teikit:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes" version="3.0">
 
   <!-- An address of the web that is safe to follow, or nothing: javascript: and data: never become links. -->

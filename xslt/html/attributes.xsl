@@ -2,7 +2,7 @@
 <!-- The element and the attributes that stand for any TEI element: id, class, lang, dir. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns="http://www.w3.org/1999/xhtml" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-  xmlns:teikit="https://teikit.org/ns/xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:teikit="urn:x-teikit:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes" default-mode="teikit:html" version="3.0">
 
   <xsl:function name="teikit:container" as="xs:string">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The start page: what this is, the documents, how to cite, rights. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns="http://www.w3.org/1999/xhtml" xmlns:teikit="https://teikit.org/ns/xslt" exclude-result-prefixes="#all" expand-text="yes"
+  xmlns="http://www.w3.org/1999/xhtml" xmlns:teikit="urn:x-teikit:xslt" exclude-result-prefixes="#all" expand-text="yes"
   default-mode="teikit:start" version="3.0">
 
   <xsl:mode name="teikit:start" on-no-match="shallow-skip" visibility="public"/>

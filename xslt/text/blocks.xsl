@@ -2,7 +2,7 @@
 <!-- A text as a flat run of blocks, in order: an element that holds blocks opens, its own text between them closes to
      paragraphs. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:teikit="https://teikit.org/ns/xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+  xmlns:teikit="urn:x-teikit:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes" default-mode="teikit:blocks" version="3.0">
 
   <xsl:mode name="teikit:blocks" on-no-match="shallow-skip" visibility="public" use-accumulators="#all"/>

@@ -52,10 +52,10 @@ def pages(
 
     tree = parse(f"<edition>{''.join(card.data for card in ordered)}</edition>")
     site = ours("site")
-    files = {"index.html": _bytes(site, tree, shared, "{https://teikit.org/ns/xslt}start")}
+    files = {"index.html": _bytes(site, tree, shared, "{urn:x-teikit:xslt}start")}
     for name in registers:
         files[f"registers/{name}.html"] = _bytes(
-            site, tree, {**shared, "kind": name}, "{https://teikit.org/ns/xslt}register"
+            site, tree, {**shared, "kind": name}, "{urn:x-teikit:xslt}register"
         )
     files["assets/edition.css"] = resources.read("xslt", "html/edition.css")
     return files, {**shared, "documents": "/".join(card.id for card in ordered)}
