@@ -71,6 +71,8 @@ class PersonRules:
     def _common_noun(reading: Reading, index: int, last: int) -> bool:
         """Tell whether an ambiguous title stands before a word that the text also writes small: "General Rules"."""
         title = (fold(reading.word(index - 1)).lower(),)
+        if title == ("general",) and reading.word(index) in words("general_things"):
+            return True
         return (
             last == index
             and title in phrases("titles_with_capital")
