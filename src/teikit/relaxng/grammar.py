@@ -11,7 +11,7 @@ from typing import cast
 
 from teikit.errors import LimitError, SchemaError
 from teikit.relaxng.datatypes import Datatype, DatatypeError, find_datatype
-from teikit.relaxng.datatypes.xsd import NCNAME
+from teikit.relaxng.datatypes.xsd import is_ncname
 from teikit.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName
 from teikit.relaxng.syntax import SPACE, Node, read_nodes
 
@@ -19,7 +19,6 @@ Resolve = Callable[[str, str], bytes]
 Parse = Callable[[bytes, str], Node]
 
 MAX_FILES = 1000
-_NCNAME = re.compile(NCNAME)
 _PATTERNS = frozenset(
     "element attribute group interleave choice optional zeroOrMore oneOrMore list mixed ref parentRef empty value "
     "data notAllowed text externalRef grammar".split()
@@ -163,7 +162,7 @@ class Grammar:
                 raise node.error(f"<{node.tag}> needs the attribute {name[:-1]!r}")
         if "combine" in given and given["combine"] not in ("choice", "interleave"):
             raise node.error(f"combine is choice or interleave, not {given['combine']!r}")
-        if node.tag in ("ref", "parentRef", "define", "param") and not _NCNAME.fullmatch(given["name"]):
+        if node.tag in ("ref", "parentRef", "define", "param") and not is_ncname(given["name"]):
             raise node.error(f"{given['name']!r} is no name")
         node.ns, node.library = ns, library
         return ns, library
@@ -347,7 +346,7 @@ def _library(node: Node, uri: str) -> str:
 
 def _expanded(node: Node, name: str, default: str) -> str:
     prefix, colon, local = name.rpartition(":")
-    if not _NCNAME.fullmatch(local) or (colon and not _NCNAME.fullmatch(prefix)):
+    if not is_ncname(local) or (colon and not is_ncname(prefix)):
         raise node.error(f"{name!r} is no name")
     uri = default
     if colon:

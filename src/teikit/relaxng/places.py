@@ -12,9 +12,9 @@ Read = Callable[[int, int], bytes]  # (offset, size) -> bytes of the document
 BLOCK = 1 << 16
 MAX_TAG = 1 << 20
 
-_ATTRIBUTE = re.compile(r"""\s+([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
-_TAG = re.compile(r"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
-_TEXT = re.compile(r"[^<]*[^<\s]")
+_ATTRIBUTE = r"""\s+([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')"""
+_TAG = r"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>"""
+_TEXT = r"[^<]*[^<\s]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _locate(place: Place, line: int, column: int, read: Read, encoding: str, pat
     while True:
         data = read(place.offset, size)
         source = data.decode(encoding, errors="ignore")
-        match = (_TEXT if place.text else _TAG).match(source)
+        match = re.match(_TEXT if place.text else _TAG, source)
         if (match and match.end() < len(source)) or len(data) < size or size >= MAX_TAG:
             break
         size *= 4
@@ -69,7 +69,7 @@ def _locate(place: Place, line: int, column: int, read: Read, encoding: str, pat
     start, end = 0, match.end()
     if place.attribute >= 0:
         number = -1
-        for found in _ATTRIBUTE.finditer(match[0]):
+        for found in re.finditer(_ATTRIBUTE, match[0]):
             if found[1] != "xmlns" and not found[1].startswith("xmlns:"):
                 number += 1
                 if number == place.attribute:

@@ -44,6 +44,7 @@ class Primitive:
     order: Callable[[Hashable, Hashable], int | None] | None = None
     digits: bool = False
     qualified: bool = False
+    ascii_form: str | None = None  # the same as `form`, for texts in ASCII
     item: str = ""  # the datatype of the items, for a list
 
 
@@ -56,6 +57,7 @@ class Datatype:
     tests: tuple[Callable[[str, Hashable], bool], ...] = ()
     patterns: tuple[Callable[[str], bool], ...] = ()
     _form: Callable[[str], object] | None = field(default=None, repr=False)
+    _ascii: Callable[[str], object] | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -73,7 +75,12 @@ class Datatype:
         """Say whether `text` is of the datatype."""
         primitive = self.primitive
         text = self.normalise(text)
-        if primitive.form is not None:
+        if primitive.ascii_form is not None and text.isascii():
+            if self._ascii is None:
+                self._ascii = re.compile(primitive.ascii_form).fullmatch
+            if not self._ascii(text):
+                return False
+        elif primitive.form is not None:
             if self._form is None:
                 self._form = re.compile(primitive.form).fullmatch
             if not self._form(text):

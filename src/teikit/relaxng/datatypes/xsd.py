@@ -20,6 +20,10 @@ REST = START + r"\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
 NCNAME = rf"(?=[^\W\d])[{START}][{REST}]*"
 NAME = rf"(?=[^\W\d]|:)[:{START}][:{REST}]*"
 NMTOKEN = f"[:{REST}]+"
+# most names are ASCII, and the full ranges take a hundredth of a second to compile
+ASCII_NCNAME = "[A-Za-z_][A-Za-z0-9._-]*"
+ASCII_NAME = "[A-Za-z_:][A-Za-z0-9._:-]*"
+ASCII_NMTOKEN = "[A-Za-z0-9._:-]+"
 _DECIMAL = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _INTEGER = r"[+-]?[0-9]+"
 
@@ -38,6 +42,20 @@ _RANGES: dict[str, tuple[int | None, int | None]] = {
     "unsignedShort": (0, 65_535),
     "unsignedByte": (0, 255),
 }
+
+
+@cache
+def _full_ncname() -> re.Pattern[str]:
+    return re.compile(NCNAME)
+
+
+def is_ncname(text: str) -> bool:
+    """Say whether the text is a name without a colon.
+
+    >>> is_ncname("persName"), is_ncname("a:b")
+    (True, False)
+    """
+    return (re.fullmatch(ASCII_NCNAME, text) if text.isascii() else _full_ncname().fullmatch(text)) is not None
 
 
 def _length(value: Hashable) -> int:
@@ -131,10 +149,10 @@ def primitives() -> dict[str, Primitive]:
     number = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?|-?INF|NaN"
     for name, single in (("float", True), ("double", False)):
         found.append(Primitive(name, form=number, parse=partial(_float, single), order=_order_floats))
-    for name, form in (("Name", NAME), ("NMTOKEN", NMTOKEN)):
-        found.append(Primitive(name, form=form, measure=_length))
+    for name, form, short in (("Name", NAME, ASCII_NAME), ("NMTOKEN", NMTOKEN, ASCII_NMTOKEN)):
+        found.append(Primitive(name, form=form, ascii_form=short, measure=_length))
     for name in ("NCName", "ID", "IDREF"):
-        found.append(Primitive(name, form=NCNAME, measure=_length))
+        found.append(Primitive(name, form=NCNAME, ascii_form=ASCII_NCNAME, measure=_length))
     # an ENTITY must be declared, and documents that declare entities are refused: none is ever valid
     found.append(Primitive("ENTITY", form="(?!)"))
     found.append(Primitive("ENTITIES", form="(?!)", parse=_split))
