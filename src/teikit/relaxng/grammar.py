@@ -79,7 +79,7 @@ class Grammar:
         self._resolve = resolve
         self._parse = parse
         self._types: dict[object, Datatype] = {}
-        self._files = 0
+        self.files = 0
         self._open: list[str] = []
         self._references: list[Node] = []
 
@@ -102,8 +102,8 @@ class Grammar:
             raise node.error(f"{href!r} includes itself")
         if self._resolve is None:
             raise node.error(f"the schema needs the file {href!r}; reading other files was not asked for")
-        self._files += 1
-        if self._files > MAX_FILES:
+        self.files += 1
+        if self.files > MAX_FILES:
             raise LimitError(f"the schema includes more than {MAX_FILES} files", node.location)
         try:
             data = self._resolve(href, node.base)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from teikit.relaxng.derive import Derivatives
 from teikit.relaxng.expect import allows_text, forgive, local
 from teikit.relaxng.patterns import Attribute, Element, OneOrMore, Parts, Pattern, Patterns
-from teikit.relaxng.syntax import Node
+from teikit.relaxng.stored import place_of
 
 MAX_LENGTH = 100
 SHORT = 5
@@ -33,7 +33,7 @@ class Lexicon:
         queue: list[tuple[str, Pattern]] = [("", start)]
         memo: dict[Pattern, frozenset[Element]] = {}
         for parent, body in queue:
-            for child in sorted(_children(body, memo), key=_place):
+            for child in sorted(_children(body, memo), key=place_of):
                 if child not in every:
                     every[child] = None
                     for name in child.names.literals():
@@ -60,11 +60,6 @@ class Lexicon:
         """Return what an element of that name holds, its attributes aside."""
         bodies = [forgive(element.body, derive) for element in self.elements.get(name, ())]
         return derive.patterns.choice(bodies)
-
-
-def _place(element: Element) -> tuple[str, int]:
-    node = element.place
-    return (node.source.path, node.offset) if isinstance(node, Node) else ("", 0)
 
 
 def _children(pattern: Pattern, memo: dict[Pattern, frozenset[Element]]) -> frozenset[Element]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teikit.errors import LimitError
 from teikit.location import Location
 from teikit.relaxng.automaton import Automaton
-from teikit.relaxng.build import Builder
-from teikit.relaxng.grammar import Grammar, Parse, Resolve
 from teikit.relaxng.ids import Identifiers
 from teikit.relaxng.patterns import Pattern, Patterns
 from teikit.relaxng.places import BLOCK, Read, locate
 from teikit.relaxng.recover import EnoughError, Recovery
-from teikit.relaxng.restrictions import Restrictions
-from teikit.relaxng.syntax import read_nodes
 from teikit.relaxng.validate import run
 from teikit.relaxng.violation import Violation
 from teikit.xmltext import DEFAULT_LIMITS, Limits
 from teikit.xmltext.scan import detect_encoding
+
+if TYPE_CHECKING:
+    from teikit.relaxng.compiling import Syntax
+    from teikit.relaxng.grammar import Resolve
 
 
 class Schema:
@@ -98,48 +98,47 @@ class Schema:
         return sorted(found, key=lambda each: (each.location.line or 0, each.location.column or 0, each.code))
 
 
-def compile_schema(data: bytes, path: str, *, resolve: Resolve | None = None) -> Schema:
+def compile_schema(
+    data: bytes, path: str, *, resolve: Resolve | None = None, cache: Path | None = None
+) -> Schema:
     """Return the schema that a file in the XML syntax of RELAX NG holds.
 
     `resolve(href, base)` gives the bytes of a file that the schema includes; without it a schema that needs other
-    files is an error, so nothing is ever opened or fetched that was not asked for. Raises SchemaError, with the
-    place, for a schema that is not correct (ISO/IEC 19757-2, sections 4 and 7), XmlError when it is not well-formed,
-    LimitError when it is larger, deeper or more recursive than the limits allow.
+    files is an error, so nothing is ever opened or fetched that was not asked for. `cache` is a folder in which the
+    compiled form of a schema of one file is kept, by the hash of its bytes. Raises SchemaError, with the place, for a
+    schema that is not correct (ISO/IEC 19757-2, sections 4 and 7), XmlError when it is not well-formed, LimitError
+    when it is larger, deeper or more recursive than the limits allow.
+
+    >>> compile_schema(b'<element name="p" xmlns="http://relaxng.org/ns/structure/1.0"/>', "p.rng")
+    Traceback (most recent call last):
+    teikit.errors.SchemaError: p.rng:1:1: <element> is empty; it needs a pattern
     """
-    return _compile(data, path, resolve, read_nodes)
+    return _compile(data, path, resolve, "xml", cache)
 
 
-def compile_compact(text: str | bytes, path: str, *, resolve: Resolve | None = None) -> Schema:
+def compile_compact(
+    text: str | bytes, path: str, *, resolve: Resolve | None = None, cache: Path | None = None
+) -> Schema:
     """Return the schema that a text in the compact syntax of RELAX NG holds; else as `compile_schema`.
 
     >>> compile_compact("element p { text }", "p.rnc").validate(b"<p/>", "a.xml")
     []
     """
-    from teikit.relaxng.compact import read_compact
-
-    return _compile(text.encode() if isinstance(text, str) else text, path, resolve, read_compact)
+    return _compile(text.encode() if isinstance(text, str) else text, path, resolve, "compact", cache)
 
 
-def _compile(data: bytes, path: str, resolve: Resolve | None, parse: Parse) -> Schema:
+def _compile(data: bytes, path: str, resolve: Resolve | None, syntax: Syntax, cache: Path | None) -> Schema:
     patterns = Patterns()
-    # nothing of what is built here becomes garbage before the end, and looking for it takes a fifth of the time
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        root = parse(data, path)
-        Grammar(resolve, parse).schema(root)
-        start = Builder(patterns).start(root)
-        Restrictions(root).check(start)
-        patterns.settle()
-    except RecursionError:
-        raise LimitError("the schema is nested too deep", Location(path)) from None
-    except LimitError as error:
-        if error.location is None:
-            raise LimitError(error.message, Location(path)) from None
-        raise
-    finally:
-        if collecting:
-            gc.enable()
+    if cache is not None:
+        from teikit.relaxng import stored
+
+        kept = stored.file_of(cache, syntax, data)
+        start = stored.load(kept, patterns)
+        if start is not None:
+            return Schema(path, Automaton(patterns), start)
+    from teikit.relaxng.compiling import build_start  # here, because a schema that was kept has no need of it
+
+    start, alone = build_start(data, path, resolve, syntax, patterns)
+    if cache is not None and alone:
+        stored.store(kept, start)
     return Schema(path, Automaton(patterns), start)
-
-

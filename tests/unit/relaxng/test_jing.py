@@ -1,4 +1,4 @@
-"""The verdicts of jing and of teikit on documents with one random fault each, and on all that are as people made them."""
+"""The verdicts of jing and of teikit: on documents as people made them, and on such with one random fault each."""
 
 from __future__ import annotations
 

@@ -53,6 +53,7 @@ class Datatype:
     """A datatype with its facets, as `data` and `value` name it."""
 
     primitive: Primitive
+    library: str = ""
     facets: tuple[tuple[str, str], ...] = ()
     tests: tuple[Callable[[str, Hashable], bool], ...] = ()
     patterns: tuple[Callable[[str], bool], ...] = ()

@@ -47,8 +47,8 @@ def find_datatype(library: str, name: str, facets: tuple[tuple[str, str], ...] =
     if primitive is None:
         raise DatatypeError(f"the datatype {name!r} is not known" + (f" in {library}" if library else ""))
     if not facets:
-        return Datatype(primitive)
-    plain = Datatype(primitive)
+        return Datatype(primitive, library)
+    plain = Datatype(primitive, library)
     tests: list[Test] = []
     patterns: list[Callable[[str], bool]] = []
     for facet, value in facets:
@@ -56,7 +56,7 @@ def find_datatype(library: str, name: str, facets: tuple[tuple[str, str], ...] =
             patterns.append(compile_pattern(value))
         else:
             tests.append(_facet(plain, facet, value))
-    return Datatype(primitive, facets, tuple(tests), tuple(patterns))
+    return Datatype(primitive, library, facets, tuple(tests), tuple(patterns))
 
 
 def _count(facet: str, value: str) -> int:
