@@ -126,6 +126,9 @@ class Checker:
             raise
         except TeikitError as error:
             return Outcome((), (Skipped(association.label, str(error)),))
+        except Exception as error:  # an engine that fails on a document must not take the other checks with it
+            why = f"it failed: {type(error).__name__}: {error}"
+            return Outcome((), (Skipped(f"schema {association.label}", why),))
 
     def _apply_rules(self, subject: Subject, skipped: list[Skipped]) -> Iterator[Finding]:
         selection = self._wanted(subject.path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from teikit.checking.explain import explain
 from teikit.checking.registry import rules
+from teikit.checking.steps import STEP_CODES
 
 
 def index() -> str:
@@ -22,6 +23,16 @@ def index() -> str:
     for rule in rules():
         summary = rule.summary.replace("|", "\\|").replace("<", "&lt;")
         lines.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {summary} |")
+    lines += [
+        "",
+        "## Codes of the other commands",
+        "",
+        "They are no rules: with them a command says what it met in its own work.",
+        "",
+        "| code | command | severity | what it says | what to do |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [f"| {one.code} | {one.step} | {one.severity} | {one.summary} | {one.advice} |" for one in STEP_CODES]
     return "\n".join(lines) + "\n"
 
 

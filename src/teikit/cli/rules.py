@@ -8,9 +8,13 @@ import click
 @click.command("rules")
 @click.argument("code", required=False)
 def command(code: str | None) -> int:
-    """List the rules of check; with CODE, explain one, with a failing and a passing example."""
+    """List the rules of check; with CODE, explain one, with a failing and a passing example.
+
+    CODE may also be one that another command gives its findings.
+    """
     from teikit.checking import rules
     from teikit.checking.explain import explain
+    from teikit.checking.steps import STEP_CODES, explain_step, step_code
 
     found = rules()
     if code is None:
@@ -22,8 +26,13 @@ def command(code: str | None) -> int:
         if code.upper() == rule.code or code == rule.name:
             click.echo(explain(rule), nl=False)
             return 0
+    one = step_code(code.upper())
+    if one is not None:
+        click.echo(explain_step(one), nl=False)
+        return 0
     from difflib import get_close_matches
 
-    near = get_close_matches(code.upper(), [rule.code for rule in found], 3, 0.6)
+    known = [*(rule.code for rule in found), *(one.code for one in STEP_CODES)]
+    near = get_close_matches(code.upper(), known, 3, 0.6)
     hint = f"; did you mean {', '.join(near)}?" if near else "; 'teikit rules' lists them"
     raise click.UsageError(f"there is no rule {code!r}{hint}")

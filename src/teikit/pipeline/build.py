@@ -91,7 +91,7 @@ def _make_all(folder: Path, tei: Path, settings: Settings, done: Build) -> None:
         if len(paths) > 1:
             names = " and ".join(path.name for path in paths)
             message = f"{names} would both become {identifier}.xml: rename one of them"
-            finding = Finding("ENC901", "error", message, Location(paths[0].as_posix()), "source-id-unique")
+            finding = Finding("ENC908", "error", message, Location(paths[0].as_posix()), "source-id-unique")
             done.documents.append(Built(identifier, paths[0], "failed", (finding,)))
             continue
         target, ledger = tei / f"{identifier}.xml", tei / "ledger" / f"{identifier}.json"

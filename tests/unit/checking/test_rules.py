@@ -11,6 +11,7 @@ from teikit.checking import Checker, CheckOptions, Selection, rules
 from teikit.checking.explain import explain
 from teikit.checking.registry import register
 from teikit.checking.rule import Rule, by_engine
+from teikit.checking.steps import STEP_CODES
 
 ROOT = Path(__file__).parents[3]
 FIXTURES = ROOT / "tests" / "rules"
@@ -83,3 +84,18 @@ def test_a_repeated_code_or_name_is_refused() -> None:
 def test_the_index_lists_every_rule() -> None:
     index = (PAGES / "index.md").read_text(encoding="utf-8")
     assert all(f"[{rule.code}]({rule.code}.md)" in index for rule in rules())
+
+
+def test_every_code_that_any_step_emits_is_explained() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "teikit").rglob("*.py")]
+    emitted = {
+        code
+        for text in sources
+        for code in re.findall(r'"((?:XML|HDR|PTR|DAT|NAM|TXT|STR|DEP|SCH|ENC|PUB)\d{3})"', text)
+    }
+    steps = {one.code for one in STEP_CODES}
+    assert emitted == steps | {rule.code for rule in rules()} & emitted
+    assert steps <= emitted
+    assert not steps & {rule.code for rule in rules()}
+    index = (PAGES / "index.md").read_text(encoding="utf-8")
+    assert all(f"| {code} |" in index for code in steps)

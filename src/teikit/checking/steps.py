@@ -1,0 +1,160 @@
+"""Codes that are no rules of check: what encoding, annotating and publishing say of their own work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from teikit.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class StepCode:
+    """A code that a step other than check gives a finding: who gives it, how heavy, what it says and what to do."""
+
+    code: str
+    step: str
+    severity: Severity
+    summary: str
+    advice: str
+
+
+STEP_CODES = (
+    StepCode(
+        "ENC900",
+        "build",
+        "error",
+        "A source could not be encoded; the others are done.",
+        "The message says what stopped it. No file is written for it.",
+    ),
+    StepCode(
+        "ENC901",
+        "encode",
+        "warning",
+        "The character encoding of a source was guessed.",
+        "If letters look wrong, state the encoding with --encoding.",
+    ),
+    StepCode(
+        "ENC902",
+        "encode",
+        "warning",
+        "The kind of a source was detected on little evidence.",
+        "State the reader with --reader or encode.reader in edition.toml.",
+    ),
+    StepCode(
+        "ENC903",
+        "encode",
+        "warning",
+        "A source has no title that could be found.",
+        "State the title in edition.toml (encode.documents) or as a decision.",
+    ),
+    StepCode(
+        "ENC904",
+        "encode",
+        "warning",
+        "A source holds characters that XML forbids; they are read as their pictures.",
+        "Look them up in the source: they are most often remains of another program.",
+    ),
+    StepCode(
+        "ENC905",
+        "encode",
+        "error",
+        "Beside its front matter a source has no text.",
+        "Look whether the file is whole, and whether the reader is the right one.",
+    ),
+    StepCode(
+        "ENC906",
+        "encode",
+        "info",
+        "A slip of the source is corrected in choice, its reading kept.",
+        "A decision with keep = true refuses the correction.",
+    ),
+    StepCode(
+        "ENC907",
+        "encode",
+        "info",
+        "A quotation mark has no partner and stays plain text.",
+        "A decision of the kind quotation says what the mark is.",
+    ),
+    StepCode(
+        "ENC908",
+        "build",
+        "error",
+        "Two sources would become one TEI file.",
+        "Rename one of them.",
+    ),
+    StepCode(
+        "NAM490",
+        "annotate",
+        "error",
+        "An authority file cannot be used.",
+        "The message says what is wrong in it; its entries are missing until it is mended.",
+    ),
+    StepCode(
+        "NAM491",
+        "annotate",
+        "warning",
+        "An entry stands in two authority files.",
+        "The first is used; take one of them out, or give it another xml:id.",
+    ),
+    StepCode(
+        "NAM492",
+        "annotate",
+        "info",
+        "A name is not tagged, since an element of the document begins or ends inside it.",
+        "Move the tag that is in the way, or tag the name by hand.",
+    ),
+    StepCode(
+        "NAM493",
+        "annotate",
+        "info",
+        "A name may mean more than one entry, and is tagged without @ref.",
+        "A decision of the kind name says whom it means.",
+    ),
+    StepCode(
+        "PUB101",
+        "publish",
+        "error",
+        "A document cannot be read and is not published.",
+        "teikit check says what is wrong in it.",
+    ),
+    StepCode(
+        "PUB102",
+        "publish",
+        "error",
+        "Two documents have one name; the second is not published.",
+        "Rename one of the files; names that differ in capitals only are one name on many disks.",
+    ),
+    StepCode(
+        "PUB103",
+        "publish",
+        "warning",
+        "The stylesheets have no rendering for an element; its text is shown.",
+        "A stylesheet of your own (--stylesheet) can say how it looks.",
+    ),
+    StepCode(
+        "PUB104",
+        "publish",
+        "info",
+        "A stylesheet said something.",
+        "It is a message (xsl:message) of the stylesheet in use.",
+    ),
+)
+
+
+def step_code(code: str) -> StepCode | None:
+    """Return the entry of a code that is no rule, None when there is none.
+
+    >>> step_code("NAM493").step
+    'annotate'
+    """
+    return next((one for one in STEP_CODES if one.code == code), None)
+
+
+def explain_step(one: StepCode) -> str:
+    """Return what a code says, in Markdown.
+
+    >>> explain_step(step_code("ENC908")).splitlines()[0]
+    '# ENC908'
+    """
+    given = f"- Severity: {one.severity}\n- Given by: teikit {one.step}; it is no rule of teikit check"
+    return f"# {one.code}\n\n{one.summary}\n\n{one.advice}\n\n{given}\n"
