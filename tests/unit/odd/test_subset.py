@@ -64,7 +64,7 @@ def test_xmlschema_loads_the_schema(root: Path, specimens: Specimens) -> None:
 
     schema = xmlschema.XMLSchema(str(root / "schemas" / "teikit.xsd"), allow="local")
     for name in ("p", "person", "biblStruct"):
-        schema.validate(etree.fromstring(specimens.document(2, name)))
+        assert list(schema.iter_errors(etree.fromstring(specimens.document(2, name)))) == []
 
 
 def test_both_refuse_the_same_faults(root: Path) -> None:
