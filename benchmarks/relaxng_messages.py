@@ -95,10 +95,10 @@ def main() -> int:
         "# What validators say",
         "",
         f"{len(documents)} typical mistakes in TEI, each alone in a document that is otherwise valid, and what four",
-        "validators say of them against tei_all: teikit and jing (RELAX NG, tei_all.rng), libxml2 through lxml (the same",
-        "file), xmlschema (tei_all.xsd). Numbers are line and column; xmlschema gives the line of the parent only. Where a",
-        "list of names is very long it is cut here, not by the validator. `python -m benchmarks.relaxng_messages` makes",
-        "this page; the documents are in `tests/unit/relaxng/mistakes`.",
+        "validators say of them against tei_all: teikit and jing (RELAX NG, tei_all.rng), libxml2 through lxml (the",
+        "same file), xmlschema (tei_all.xsd). Numbers are line and column; xmlschema gives the line of the parent",
+        "only. Where a list of names is very long it is cut here, not by the validator. The page is made by",
+        "`python -m benchmarks.relaxng_messages`; the documents are in `tests/unit/relaxng/mistakes`.",
         "",
     ]
     counts = dict.fromkeys(("teikit", *others), 0)

@@ -11,6 +11,9 @@ import pytest
 TESTDATA = "TEIKIT_TESTDATA"
 ROOT = Path(__file__).parent.parent
 
+# no test leaves compiled schemas in the home of who runs it
+os.environ.setdefault("TEIKIT_CACHE", "")
+
 
 @pytest.fixture(scope="session")
 def testdata() -> Callable[..., Path]:

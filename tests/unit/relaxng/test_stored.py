@@ -19,8 +19,16 @@ start = element r { attribute b:* { text }*, attribute t { "x" | xsd:date | list
 r1 = (element x | y { empty }, element * - (b:* | b) { r1?, text }) | empty
 """
 DOCUMENTS = [
-    '<r t="x"/>', '<r t="2 3"/>', '<r t="1"/>', '<r t="x" b:z="" xmlns:b="urn:b"><c>yes</c><b/></r>',
-    '<r t="x"><c>no</c><b/></r>', '<r t="x"><x/><q>a</q></r>', '<r t="x"><x/></r>', '<r t="x"><x/><q><y/></q></r>', "<r/>", "<q/>",
+    '<r t="x"/>',
+    '<r t="2 3"/>',
+    '<r t="1"/>',
+    '<r t="x" b:z="" xmlns:b="urn:b"><c>yes</c><b/></r>',
+    '<r t="x"><c>no</c><b/></r>',
+    '<r t="x"><x/><q>a</q></r>',
+    '<r t="x"><x/></r>',
+    '<r t="x"><x/><q><y/></q></r>',
+    "<r/>",
+    "<q/>",
 ]
 
 

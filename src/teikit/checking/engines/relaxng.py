@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,6 +14,8 @@ from teikit.errors import SchemaError
 from teikit.findings import Finding, Skipped
 from teikit.location import Location
 from teikit.namespaces import SCHEMATRON
+
+_LARGE = 50_000  # bytes; a smaller schema compiles as fast as its compiled form is read
 
 
 class RelaxNgValidator:
@@ -24,7 +28,8 @@ class RelaxNgValidator:
         if compiler is None:
             raise SchemaError("the compact syntax of RELAX NG is not read yet: convert it to the XML syntax")
         self.path = path
-        self._schema = compiler(data, path.as_posix(), resolve=_beside)
+        cache = cache_folder() if len(data) >= _LARGE else None
+        self._schema = compiler(data, path.as_posix(), resolve=_beside, cache=cache)
         self._embedded = None
         if embedded and not compact and SCHEMATRON.encode() in data:
             from teikit.checking.engines.schematron import SchematronValidator
@@ -52,6 +57,22 @@ class RelaxNgValidator:
             findings += more.findings
             skipped = more.skipped
         return Outcome(tuple(findings), skipped)
+
+
+def cache_folder() -> Path | None:
+    """Return the folder in which compiled schemas are kept: TEIKIT_CACHE, or where the system keeps such things.
+
+    None when TEIKIT_CACHE is set and empty: then nothing is kept.
+    """
+    named = os.environ.get("TEIKIT_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
+    try:
+        folder = Path(base) if base else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    except RuntimeError:  # there is no home
+        return None
+    return folder / "teikit"
 
 
 def _beside(href: str, base: str) -> bytes:
