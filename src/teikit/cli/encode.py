@@ -27,12 +27,16 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Encode SOURCE files or folders as TEI. A TEI file that a person edited is never overwritten."""
+    """Encode SOURCE files or folders as TEI. A TEI file that a person edited is never overwritten.
+
+    The schemas that the files name are put into schemas/ beside the output folder, where they are missing.
+    """
     from teikit.cli.show import show_findings
     from teikit.errors import TeikitError
     from teikit.location import Location
     from teikit.output import write_atomic
     from teikit.pipeline.make import decisions_for, make, state_of, write_made
+    from teikit.pipeline.schemas import place_schemas
     from teikit.settings import default_settings, load_settings
 
     settings = load_settings(edition_file) if edition_file else default_settings()
@@ -61,6 +65,7 @@ def command(
                 if ledger_file:
                     write_atomic(ledger_file, made.ledger.to_json().encode("utf-8"))
             else:
+                place_schemas(output)
                 write_made(made, target, ledger)
             show_findings(made.findings, quiet=quiet, verbose=verbose)
         except TeikitError as error:

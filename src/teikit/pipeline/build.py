@@ -16,6 +16,7 @@ from teikit.errors import SettingsError, TeikitError
 from teikit.findings import Finding, Report
 from teikit.location import Location
 from teikit.pipeline.make import decisions_for, make, state_of, write_made
+from teikit.pipeline.schemas import place_schemas
 from teikit.publishing import publish
 from teikit.settings import Settings, load_settings
 from teikit.tei import TeiDocument
@@ -99,6 +100,7 @@ def _make_all(folder: Path, tei: Path, settings: Settings, done: Build) -> None:
             done.documents.append(Built(identifier, paths[0], "kept"))
             continue
         try:
+            place_schemas(tei)
             made = make(
                 paths[0],
                 target,
