@@ -59,6 +59,9 @@ class Recovery:
         self.stack: list[Frame] = []
         self.namespaces: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
+        # what was found out before, for documents that make one fault many times over
+        self.hopeless: set[tuple[Pattern, str]] = set()
+        self.wrapping: dict[tuple[Pattern, str], list[str]] = {}
         self.body: Pattern = self.patterns.empty  # of the element that `start` opened last
 
     def begin(self, stack: list[Frame], namespaces: dict[str, str]) -> None:
@@ -129,8 +132,11 @@ class Recovery:
             if late.code == "STR603":
                 explain.out_of_order(late, name)
             return self._known(state, name)
-        ways = [way for way in expect.later(state, name, self.derive) if way[1]]
-        if ways and self.stack:
+        key = (state, name)
+        ways = [] if key in self.hopeless else [way for way in expect.later(state, name, self.derive) if way[1]]
+        if not ways:
+            self.hopeless.add(key)
+        elif self.stack:
             starts, skipped = min(ways, key=lambda way: len(way[1]))
             if len(skipped) <= trouble.misplaced:
                 trouble.misplaced -= len(skipped)
@@ -166,9 +172,13 @@ class Recovery:
 
     def _wrappers(self, state: Pattern, name: str) -> list[str]:
         """The elements that may come now, hold text, and may hold the element `name` ("": text alone)."""
-        parents = self.lexicon.parents.get(name, {})
-        names = [each for element in expect.first(state) for each in element.names.literals()]
-        return [each for each in names if (not name or each in parents) and self.lexicon.holds_text(each)]
+        found = self.wrapping.get((state, name))
+        if found is None:
+            parents = self.lexicon.parents.get(name, {})
+            names = [each for element in expect.first(state) for each in element.names.literals()]
+            found = [each for each in names if (not name or each in parents) and self.lexicon.holds_text(each)]
+            self.wrapping[state, name] = found
+        return found
 
     @property
     def before(self) -> str:
