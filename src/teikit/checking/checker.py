@@ -16,10 +16,11 @@ from teikit.checking.ledger import prove_source
 from teikit.checking.neighbours import Neighbours
 from teikit.checking.options import CheckOptions, options_from
 from teikit.checking.registry import rules
-from teikit.checking.rule import Level
+from teikit.checking.rule import Level, Rule, by_engine
 from teikit.checking.rules import xml_faults
 from teikit.checking.selection import Selection
 from teikit.checking.subject import Subject
+from teikit.checking.suppression import TARGET, suppress
 from teikit.errors import TeikitError, XmlError
 from teikit.findings import Finding, Report, Skipped
 from teikit.settings import Settings
@@ -100,12 +101,19 @@ class Checker:
         findings += proved.findings
         skipped += proved.skipped
         findings += [xml_faults.not_checked(path, skip) for skip in skipped]
-        wanted = _once(self._wanted(path).keep(findings))
+        selection = self._wanted(path)
+        validated = any(label.startswith("schema:") for label in checked)
+        kept, wrong = suppress(
+            subject,
+            _once(selection.keep(findings)),
+            lambda rule: (validated if rule.check is by_engine else subject.is_tei) and self._applies(rule, selection),
+        )
+        wanted = kept + selection.keep(wrong)
         return Report(path, tuple(sorted(set(wanted), key=lambda f: f.order)), tuple(checked), tuple(skipped))
 
     def _is_quick(self, data: bytes, path: str, folder: Path | None) -> bool:
         """Say whether grammars alone are asked for, and the document is TEI to which some apply."""
-        if not self._grammars_only:
+        if not self._grammars_only or f"<?{TARGET}".encode() in data:
             return False
         subject = Subject(scan_head(data, path), folder, self._neighbours)
         languages = {association.language for association in self._associations(subject)}
@@ -133,7 +141,7 @@ class Checker:
     def _apply_rules(self, subject: Subject, skipped: list[Skipped]) -> Iterator[Finding]:
         selection = self._wanted(subject.path)
         for rule in rules():
-            if self.options.applies(rule.level) and selection.wants(rule.code, rule.name, rule.source):
+            if self._applies(rule, selection):
                 # a rule of another package may fail on what it did not foresee: the report says so and goes on
                 try:
                     found = list(islice(rule.findings(subject), _MOST + 1))
@@ -143,6 +151,9 @@ class Checker:
                     yield from found[:_MOST]
                     if len(found) > _MOST:
                         skipped.append(Skipped(f"rule {rule.code}", f"only the first {_MOST:,} faults are listed"))
+
+    def _applies(self, rule: Rule, selection: Selection) -> bool:
+        return self.options.applies(rule.level) and selection.wants(rule.code, rule.name, rule.source)
 
     def _wanted(self, path: str) -> Selection:
         local = self.options.ignored_at(path)

@@ -138,6 +138,20 @@ STEP_CODES = (
         "A stylesheet said something.",
         "It is a message (xsl:message) of the stylesheet in use.",
     ),
+    StepCode(
+        "PUB105",
+        "publish",
+        "error",
+        "A stylesheet of your own made an empty page.",
+        "Look whether it has a template for the document, in the mode in which it begins.",
+    ),
+    StepCode(
+        "PUB106",
+        "publish",
+        "warning",
+        "A file that a published document points to is not there to be published with it.",
+        "Put the TEI file or schema where the pointer leads, or mend the pointer.",
+    ),
 )
 
 

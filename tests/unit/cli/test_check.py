@@ -122,3 +122,10 @@ def test_rules_are_listed_and_explained() -> None:
     wrong = CliRunner().invoke(rules, ["PTR999"])
     assert wrong.exit_code == 2
     assert "did you mean" in wrong.output
+
+
+def test_codes_of_other_commands_are_explained() -> None:
+    said = CliRunner().invoke(rules, ["nam493"])
+    assert said.exit_code == 0
+    assert said.output.startswith("# NAM493\n")
+    assert "teikit annotate" in said.output

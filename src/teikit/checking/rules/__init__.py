@@ -9,6 +9,7 @@ from teikit.checking.rules import (
     header_archive,
     header_minimum,
     header_truth,
+    ignored,
     names,
     numbering,
     pairs,
@@ -23,6 +24,7 @@ from teikit.checking.rules import (
 
 BUILT_IN = (
     *xml_faults.RULES,
+    *ignored.RULES,
     *header_minimum.RULES,
     *header_archive.RULES,
     *header_truth.RULES,
