@@ -67,7 +67,7 @@ def encode(source: Source, settings: Settings, decisions: Decisions) -> Result[E
     if not pieces:
         raise SourceError("no text is left beside the front matter", Location(source.path))
     analysis = analyse(source, pieces, decisions)
-    text = "".join(piece.text for piece in pieces)
+    text = " ".join(piece.text for piece in pieces)
     statement = Statement(
         identifier,
         source,

@@ -12,6 +12,20 @@ from teikit.ledger import NORMALISATIONS, OMISSIONS
 from teikit.model import Home, ListBlock, Remark, homes
 from teikit.namespaces import TEI
 
+_SCHEMAS = (
+    ("ODD", "teikit.odd", "The customisation of TEI P5 that this document follows."),
+    ("RELAXNG", "teikit.rng", "The RELAX NG grammar made from it."),
+)
+_QUOTED = (
+    ("said", "speech that a verb of saying ascribes"),
+    ("quote", "a passage cited from elsewhere"),
+    ("soCalled", "a word or two at a distance"),
+    ("term", "a phrase that the text names as a concept"),
+    ("mentioned", "a phrase that the text names as a word"),
+    ("q", "what no rule made certain"),
+)
+_AUTHOR = ("resp", "#author")
+
 
 def encoding_description(statement: Statement) -> Element:
     """Return the encodingDesc."""
@@ -29,20 +43,27 @@ def encoding_description(statement: Statement) -> Element:
         "Every div, p, item, note, list, table and lg has an xml:id, made of the element's name and its number in the "
         "document; once given it is never changed.",
     )
+    for kind, name, what in _SCHEMAS:
+        add(add(made, "schemaRef", type=kind, url=f"../schemas/{name}"), "desc", what)
     taxonomy = add(add(made, "classDecl"), "taxonomy", xml_id="genres")
-    kind = kind_of(statement)
-    category = add(taxonomy, "category", xml_id=f"genre-{kind}")
-    add(category, "catDesc", DESCRIPTIONS[kind])
-    application = add(add(made, "appInfo"), "application", ident="teikit", version=__version__, xml_id="teikit")
+    genre = kind_of(statement)
+    category = add(taxonomy, "category", xml_id=f"genre-{genre}")
+    add(category, "catDesc", DESCRIPTIONS[genre])
+    application = add(
+        add(made, "appInfo"), "application", ident="teikit", version=__version__, xml_id="teikit-application"
+    )
     add(application, "label", "teikit")
     add(application, "ptr", target="#source-file")
     return made
 
 
 def revision_description(statement: Statement) -> Element:
-    """Return the revisionDesc: the one stage that is recorded here."""
-    made = make("revisionDesc")
+    """Return the revisionDesc: the stages that are recorded here, the later one first."""
+    # a draft, as long as no person has confirmed what the rules did
+    made = make("revisionDesc", status="draft")
     date = statement.settings.edition.date
+    if statement.decided:
+        add(made, "change", "Editorial decisions on this document applied.", when=date, who="#editor")
     add(made, "change", "Encoded from the source file by rule.", when=date, who="#teikit")
     return made
 
@@ -60,8 +81,8 @@ def _declaration(statement: Statement, accounted: list[Home]) -> Element:
     _p(made, "correction", _correction(statement))
     _p(made, "normalization", _normalisation(accounted))
     quoted = any(mark.rule == "quotation" or mark.element == "said" for mark in statement.marks)
-    _p(made, "quotation", _quotation(quoted), marks="all" if quoted else "none")
-    _p(made, "hyphenation", _hyphenation(accounted))
+    _p(made, "quotation", _quotation(statement, quoted), marks="all" if quoted else "none")
+    _p(made, "hyphenation", _hyphenation(statement, accounted))
     _p(made, "segmentation", _segmentation(statement, accounted))
     add(add(made, "stdVals"), "p", "Values of dates follow ISO 8601 as W3C Schema writes it, languages BCP 47.")
     _p(made, "interpretation", _interpretation(statement))
@@ -96,23 +117,25 @@ def _normalisation(accounted: list[Home]) -> str:
     return f"The characters of the source stand as they are, but for these rules: {named}."
 
 
-def _quotation(quoted: bool) -> str:
+def _quotation(statement: Statement, quoted: bool) -> str:
     if not quoted:
         return "No quotation was marked."
-    return (
-        "All quotation marks are kept, inside the element. By rule, said is speech that a verb of saying ascribes, "
-        "quote a "
-        "passage cited from elsewhere, soCalled a word or two at a distance, term and mentioned a phrase that the text "
-        "names as a concept or as a word; q is what no rule made certain. @cert says how certain the rule is."
-    )
+    kinds = [f"{name} is {what}" for name, what in _QUOTED if statement.usage[name]]
+    words = f"All quotation marks in the text are kept, inside the element: {'; '.join(kinds)}."
+    if any(key == "next" for mark in statement.marks for key, _ in mark.attributes):
+        words += " Parts of one passage that the words on its speaker break are joined by @next and @prev."
+    return f"{words} @cert says how certain it is."
 
 
-def _hyphenation(accounted: list[Home]) -> str:
+def _hyphenation(statement: Statement, accounted: list[Home]) -> str:
+    words: list[str] = []
+    if any(mark.rule == "hyphen-and-space" for mark in statement.marks):
+        words.append("A hyphen and a space left in a line by an old line end is a fault and stands as choice.")
     divided = sum(home.rule == "line-end-hyphen" for home in accounted)
-    words = "A hyphen and a space left in a line by an old line end is a fault and stands as choice."
     if divided:
-        words += f" {divided} words divided at a line end were joined; the hyphen is kept before lb with @break=no."
-    return words
+        which = "1 word divided at a line end was" if divided == 1 else f"{divided} words divided at a line end were"
+        words.append(f"{which} joined; the hyphen is kept before lb with @break=no.")
+    return " ".join(words) or "No word was found divided at the end of a line; hyphens stand as the source has them."
 
 
 def _segmentation(statement: Statement, accounted: list[Home]) -> str:
@@ -145,11 +168,17 @@ def _segmentation(statement: Statement, accounted: list[Home]) -> str:
 
 
 def _interpretation(statement: Statement) -> str:
-    words = ["What a rule has found carries @resp=#teikit and @cert until a person confirms it."]
+    words = ["What carries @resp=#teikit was found by rule and is not confirmed by a person; @cert says how certain."]
+    if statement.decided:
+        words.append("What carries @resp=#editor was decided by the edition as a body; no person is named for it.")
     if statement.usage["supplied"]:
-        words.append(
-            "Words in square brackets are supplied, with the brackets; the source does not say whose they are."
-        )
+        quoter = [mark for mark in statement.marks if mark.element == "supplied" and _AUTHOR in mark.attributes]
+        if quoter:
+            words.append("Words in square brackets inside a quotation are taken to be the author's (@resp=#author).")
+        if len(quoter) < statement.usage["supplied"]:
+            words.append(
+                "Words in square brackets are supplied, with the brackets; the source does not say whose they are."
+            )
     return " ".join(words)
 
 

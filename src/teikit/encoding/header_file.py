@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from teikit._version import __version__
-from teikit.encoding.build import Element, add, make
+from teikit.encoding.build import Element, add, append_text, make
 from teikit.encoding.header_source import source_description
 from teikit.encoding.statement import Statement
+from teikit.model import Fact
 
 _RESPONSIBILITIES = (
     ("translator", "translation"),
     ("obtainer", "obtained the document for the digital source"),
     ("contributor", "contributed the document to the digital source"),
     ("transcriber", "transcription for the digital source"),
+    ("proofreader", "proofreading for the digital source"),
     ("source-editor", "editing of the digital or printed source"),
-    ("note-taker", "notes or minutes of the occasion"),
+    ("note-taker", "record of the occasion"),
 )
+_RESP_LENGTH = 60
 LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -37,23 +40,34 @@ def file_description(statement: Statement) -> Element:
     described = make("fileDesc")
     described.append(_title_statement(statement))
     edition = statement.settings.edition
-    stated = add(add(described, "editionStmt"), "edition", f"TEI edition in {edition.title}")
+    stated = add(add(described, "editionStmt"), "edition", "TEI edition")
     if edition.date:
         stated.text = f"{stated.text}, "
         add(stated, "date", edition.date, when=edition.date)
-    extent = add(described, "extent")
-    words = len(statement.text.split())
-    add(extent, "measure", f"{words:,} words", unit="words", quantity=str(words))
-    add(extent, "measure", f"{len(statement.text):,} characters", unit="characters", quantity=str(len(statement.text)))
+    described.append(_extent(statement.text))
     described.append(_publication(statement))
-    if edition.series:
-        add(add(described, "seriesStmt"), "title", edition.series)
+    series = add(described, "seriesStmt")
+    for title in (edition.title, edition.series):
+        if title:
+            add(series, "title", title, level="s")
     sources = source_description(statement)
     notes = _notes(statement)
     if notes is not None:
         described.append(notes)
     described.append(sources)
     return described
+
+
+def _extent(text: str) -> Element:
+    """Return the size of the text as it stands in the source; words are what white space parts."""
+    made = make("extent")
+    words = len(text.split())
+    counted = "of the text, headings included, as the source has it"
+    add(made, "measure", f"{words:,} words {counted}", unit="words", quantity=str(words))
+    append_text(made, "; ")
+    characters = f"{len(text):,} characters, with one space between blocks"
+    add(made, "measure", characters, unit="characters", quantity=str(len(text)))
+    return made
 
 
 def agent(name: str, *, organisation: bool | None = None, **attributes: str | None) -> Element:
@@ -69,6 +83,7 @@ def _title_statement(statement: Statement) -> Element:
     subtitle = statement.value("subtitle")
     if subtitle:
         add(made, "title", subtitle, type="sub")
+    add(made, "title", "an edition in TEI", type="sub")
     _authors(statement, made)
     for person in statement.settings.edition.editors:
         editor = add(made, "editor", role=person.role)
@@ -79,23 +94,40 @@ def _title_statement(statement: Statement) -> Element:
     for name, what in _RESPONSIBILITIES:
         for number, fact in enumerate(statement.values(name), 1):
             stated = add(made, "respStmt", xml_id=name if number == 1 else f"{name}-{number}")
-            add(stated, "resp", f"{what} ({fact.kind})" if fact.kind and fact.kind != "editor" else what)
+            add(stated, "resp", _resp(statement, fact, what))
             stated.append(agent(fact.value))
     if statement.decided:
         stated = add(made, "respStmt", xml_id="editor")
-        add(stated, "resp", "editorial decisions on this document, recorded beside the edition")
+        record = f"decisions/{statement.id}.toml"
+        add(add(stated, "resp", "editorial decisions, recorded in "), "ref", record, target=record)
         add(stated, "orgName", statement.settings.edition.publisher)
-    stated = add(made, "respStmt", xml_id="encoder")
-    add(stated, "resp", "encoding by rule, not confirmed by a person where @resp points to #teikit")
-    add(stated, "name", f"teikit {__version__}", ref="#teikit")
+    stated = add(made, "respStmt", xml_id="teikit")
+    annotated = bool(statement.settings.annotate.recognisers)
+    add(stated, "resp", "encoded and annotated by rule" if annotated else "encoded by rule")
+    add(stated, "name", f"teikit {__version__}")
     return made
+
+
+def _resp(statement: Statement, fact: Fact, what: str) -> str:
+    """Return what somebody did: for who kept a record in the words of the source, where they stand before the name."""
+    if fact.name == "note-taker" and fact.span:
+        words, found, _rest = statement.source.text[fact.span.start : fact.span.end].partition(fact.value)
+        words = " ".join(words.split()).strip(" ,:;.–—-")
+        if found and 0 < len(words) <= _RESP_LENGTH:
+            return words
+    return f"{what} ({fact.kind})" if fact.kind and fact.kind not in {"editor", "settings"} else what
 
 
 def _authors(statement: Statement, made: Element) -> None:
     identified = False
-    for number, _field in list(statement.fields("issuing-body")):
+    issued = statement.value("issued-by") or ""
+    for number, one in list(statement.fields("issuing-body")):
         author = add(made, "author", xml_id=None if identified else "author")
         identified = True
+        before, found, after = issued.partition(one.text)
+        if found and not after.strip():
+            # a fuller line names the organ of the body that speaks: the organ holds the name of the body
+            author = add(author, "orgName", before)
         statement.settle(add(author, "orgName"), number)
     housed = {one.text for one in statement.source.fields if one.name == "issuing-body"}
     for name, organisation in (("author.person", False), ("author.org", True), ("author", None)):
@@ -105,6 +137,8 @@ def _authors(statement: Statement, made: Element) -> None:
             author = add(made, "author", xml_id=None if identified else "author")
             identified = True
             author.append(agent(fact.value, organisation=organisation))
+    if issued and not identified:
+        add(add(made, "author", xml_id="author"), "orgName", issued)
 
 
 def _publication(statement: Statement) -> Element:
@@ -142,7 +176,7 @@ def _notes(statement: Statement) -> Element | None:
     """Return the notes that hold what no other part of the header is made for, or None."""
     made = make("notesStmt")
     # these find their homes in profileDesc
-    elsewhere = {"date", "summary", "original-language", "rendition", "keywords"}
+    elsewhere = {"date", "summary", "keywords"}
     for number, one in enumerate(statement.source.fields):
         if number not in statement.homes and one.name not in elsewhere:
             statement.settle(add(made, "note", type=one.name, n=one.label or None), number)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from teikit.encoding.build import Element, add, make
+from teikit.encoding.header_correspondence import correspondence_description
 from teikit.encoding.header_source import date_element
-from teikit.encoding.languages import language_tag
+from teikit.encoding.languages import language_name, language_tag
 from teikit.encoding.statement import Statement
 
+_SPOKEN = frozenset({"speech", "minutes", "conversation"})
 # what kinds of text the taxonomy of the edition knows: word in titles, category
 GENRES = {
     "speech": "speech",
@@ -61,27 +63,6 @@ DESCRIPTIONS = {
     "diary": "Diary",
     "document": "Document of another kind",
 }
-ENGLISH = {
-    "en": "English",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "it": "Italian",
-    "nl": "Dutch",
-    "pt": "Portuguese",
-    "sq": "Albanian",
-    "pl": "Polish",
-    "cs": "Czech",
-    "hu": "Hungarian",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "la": "Latin",
-    "tr": "Turkish",
-    "zh": "Chinese",
-    "ja": "Japanese",
-    "und": "not determined",
-}
 
 
 def kind_of(statement: Statement) -> str:
@@ -99,6 +80,10 @@ def profile_description(statement: Statement) -> Element:
             statement.settle(add(abstract, "p"), number)
     _creation(statement, made)
     _languages(statement, made)
+    _occasion(statement, made)
+    correspondence = correspondence_description(statement)
+    if correspondence is not None:
+        made.append(correspondence)
     classes = add(made, "textClass")
     add(classes, "catRef", scheme="#genres", target=f"#genre-{kind_of(statement)}")
     keyword_fields = list(statement.fields("keywords"))
@@ -129,27 +114,73 @@ def _creation(statement: Statement, made: Element) -> None:
         creation.text = "The source states neither date nor place of writing."
 
 
+def _occasion(statement: Statement, made: Element) -> None:
+    """Add who took part and where, as the source says it."""
+    present = list(statement.fields("participants", "interpreter"))
+    if present:
+        described = add(made, "particDesc")
+        for number, one in present:
+            statement.settle(add(described, "p", n=one.label or None), number)
+    elif kind_of(statement) in _SPOKEN:
+        _participants(statement, made)
+    places = list(statement.fields("place"))
+    if places:
+        described = add(made, "settingDesc")
+        for number, one in places:
+            statement.settle(add(described, "p", n=one.label or None), number)
+    elif kind_of(statement) in _SPOKEN:
+        _setting(statement, made)
+
+
+def _participants(statement: Statement, made: Element) -> None:
+    """Add who takes part, as far as the source names them: who speaks, and who kept the record."""
+    described = make("particDesc")
+    speaker = statement.value("author.person")
+    if speaker and kind_of(statement) == "speech":
+        person = add(described, "person", xml_id="participant-speaker", role="speaker", corresp="#author")
+        add(person, "persName", speaker)
+    for number, fact in enumerate(statement.values("note-taker"), 1):
+        name = "note-taker" if number == 1 else f"note-taker-{number}"
+        person = add(described, "person", xml_id=f"participant-{name}", role="note-taker", corresp=f"#{name}")
+        add(person, "persName", fact.value)
+    if len(described):
+        made.append(described)
+
+
+def _setting(statement: Statement, made: Element) -> None:
+    place, date = statement.value("place"), statement.value("date")
+    if not place and not date:
+        return
+    setting = add(add(made, "settingDesc"), "setting")
+    if place:
+        add(setting, "placeName", place)
+    if date:
+        setting.append(date_element(date))
+
+
 def _languages(statement: Statement, made: Element) -> None:
+    """Add the languages: of the text, of its original, of words in the text, of the header; each with its part."""
     usage = add(made, "langUsage")
     tag = statement.language
-    renditions = list(statement.fields("rendition"))
-    if renditions:
-        for number, _field in renditions:
-            statement.settle(add(usage, "language", ident=tag, n="text"), number)
-    else:
-        stated = statement.value("language.text") is not None
-        words = ENGLISH.get(tag, tag)
-        if not stated and tag != "und":
-            words = f"{words} (not stated by the source: seen from its words)"
-        add(usage, "language", words, ident=tag, n="text")
-    fields = list(statement.fields("original-language"))
-    originals = [fact.value for fact in statement.values("language.original")]
-    if fields:
-        for position, (number, _field) in enumerate(fields):
-            name = originals[position] if position < len(originals) else ""
-            statement.settle(add(usage, "language", ident=language_tag(name) or "und", n="original"), number)
-        originals = originals[len(fields) :]
-    for name in originals:
-        found = language_tag(name)
-        if found:
-            add(usage, "language", name, ident=found, n="original")
+    parts: dict[str, list[str]] = {tag: ["the language of this text"]}
+    originals = [tag for tag in map(language_tag, _originals(statement)) if tag]
+    if statement.value("rendition") == "translation" or statement.value("translator"):
+        parts[tag].append("a translation")
+    elif statement.value("language.text") is None and tag != "und":
+        parts[tag][0] += " (not stated by the source: seen from its words)"
+    for one in originals:
+        parts.setdefault(one, []).append("the language of the original")
+    for one in sorted({value for mark in statement.marks for key, value in mark.attributes if key == "lang"}):
+        if one not in parts:
+            parts[one] = ["single words and phrases"]
+    header = statement.settings.edition.language
+    if header not in parts:
+        parts[header] = ["the language of the header"]
+    for ident, what in parts.items():
+        role = "text" if ident == tag else "original" if ident in originals else None
+        words = f"{language_name(ident)}: {', '.join(what)}"
+        add(usage, "language", words, ident=ident, n=role)
+
+
+def _originals(statement: Statement) -> list[str]:
+    return [fact.value for fact in statement.values("language.original")]

@@ -88,6 +88,17 @@ def language_tag(name: str) -> str | None:
     return _TAGS.get(name.strip(" .()").lower())
 
 
+def language_name(tag: str) -> str:
+    """Return the English name of the language of a tag; the tag itself where it has none here.
+
+    >>> language_name("sq"), language_name("tlh"), language_name("und")
+    ('Albanian', 'tlh', 'not determined')
+    """
+    names = {known: name for name, known in reversed(_TAGS.items())} | {"und": "not determined"}
+    found = names.get(tag.split("-")[0])
+    return tag if found is None else found if tag == "und" else found.capitalize()
+
+
 def guess_language(text: str) -> str | None:
     """Return the language whose small words make up a fair part of the text, or None where none does.
 
