@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from teikit.annotation.abstract import abstract_edits
 from teikit.annotation.authorities import Authorities, Entry
-from teikit.annotation.header import with_application, with_counts
+from teikit.annotation.header import with_application, with_change, with_counts
+from teikit.annotation.header_names import header_links
 from teikit.annotation.linking import Linked
 from teikit.annotation.mention import Annotation, Certainty
 from teikit.annotation.recognition import Recognition
 from teikit.annotation.splicing import Splicer, Tag
-from teikit.annotation.standoff import stand_off_edits
-from teikit.annotation.stripping import strip
+from teikit.annotation.standoff import copies, stand_off_edits, with_parents
+from teikit.annotation.stripping import strip, strip_decided
 from teikit.annotation.view import View
 from teikit.decisions import Decisions
 from teikit.errors import TeikitError
@@ -43,19 +45,26 @@ def annotate(
     b'in <placeName ref="#tirana" resp="#teikit" cert="medium">Tirana</placeName>.</p></text>'
     """
     before = document.plain_text()
-    base = replace(document, data=strip(document.xml))
+    base = replace(document, data=strip(document.xml, copies(authorities, document.path)))
+    base = replace(base, data=strip_decided(base, decisions))
     base = replace(base, data=with_application(base.xml))
+    base = replace(base, data=with_change(base.xml, settings.edition.date or ""))
     work = Recognition(base, authorities, settings, decisions)
     linked = work.linked()
     tags, used, findings = _tags(base, work.view, linked)
+    header = header_links(base, linked, work.view.text, work.entries)
+    abstract, summed = abstract_edits(base, linked, work.view.text, work.entries, settings)
+    _count(used, header.used, summed, _pointed(work))
     proposed = {entry.id: entry for entry in linked.proposed}
     rows = [
         (_as_found(entry, work.view.text), certainty)
-        for identifier, certainty in sorted(used.items())
+        for identifier, certainty in sorted(with_parents(used, work.entries).items())
         if identifier not in work.ids and (entry := work.entries.get(identifier) or proposed.get(identifier))
     ]
     splicer = Splicer(base.xml, base.plain)
     edits = [
+        *header.edits,
+        *abstract,
         *splicer.edits(tags),
         *stand_off_edits(base.xml, rows, prefix=splicer.prefix, path=document.path),
     ]
@@ -64,6 +73,19 @@ def annotate(
     if value.plain_text() != before:
         raise TeikitError(f"{document.path}: annotation would change the text; this is a bug in teikit")
     return Result(value, (*authorities.findings, *findings, *_open(base, work.view, linked)))
+
+
+def _count(used: dict[str, Certainty], *more: Mapping[str, Certainty]) -> None:
+    """Add ids with their certainty; of an id that is known already the better certainty counts."""
+    for ids in more:
+        for name, certainty in ids.items():
+            used[name] = max(used.get(name, "low"), certainty, key=_RANK.index)
+
+
+def _pointed(work: Recognition) -> dict[str, Certainty]:
+    """Return the entries of the authority files to which the tags of persons point."""
+    targets = ((one.target or "").removeprefix("#") for one in work.context.known)
+    return {name: "high" for name in targets if (entry := work.entries.get(name)) is not None and entry.path}
 
 
 def _as_found(entry: Entry, text: str) -> Entry:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from teikit._version import __version__
-from teikit.annotation.splicing import prefix_of
+from teikit.annotation.layers import MACHINE, made_here
+from teikit.annotation.splicing import attributes, prefix_of
 from teikit.namespaces import XML_ID
 from teikit.xmltext import Edit, Element, XmlText, apply_edits
 
@@ -43,6 +44,34 @@ def _child(xml: XmlText, parent: Element, name: str) -> Element | None:
     return next(
         (e for e in xml.elements[parent.ordinal :] if e.parent == parent.ordinal and e.local == name), None
     )
+
+
+_TAGGING = "Names and dates tagged by rule; each entry in standOff is copied from an authority file or proposed."
+
+
+def with_change(xml: XmlText, date: str) -> bytes:
+    """Return the bytes with the annotation among the changes, the newest first, in a header that teikit made.
+
+    The change is written once; a later run brings its date up to date.
+    """
+    revisions = next((e for e in xml.elements if e.local == "revisionDesc"), None)
+    if revisions is None or revisions.close_start >= revisions.end or not made_here(xml):
+        return xml.data
+    changes = [e for e in xml.elements if e.parent == revisions.ordinal and e.local == "change"]
+    for change in changes:
+        said = " ".join(xml.data[change.open_end : change.close_start].decode(xml.encoding).split())
+        if change.attributes.get("who") == MACHINE and said == _TAGGING:
+            when = xml.attribute(change, "when")
+            if not date or when is None or when.raw == date:
+                return xml.data
+            old = xml.data[when.value_start : when.value_end]
+            return apply_edits(xml.data, [Edit(when.value_start, old, date.encode(xml.encoding))])
+    if not changes:
+        return xml.data
+    pairs = [("when", date), ("who", MACHINE)] if date else [("who", MACHINE)]
+    prefix = prefix_of(xml)
+    text = f"<{prefix}change{attributes(pairs)}>{_TAGGING}</{prefix}change>{_space_before(xml, changes[0].start)}"
+    return apply_edits(xml.data, [Edit(changes[0].start, b"", text.encode(xml.encoding))])
 
 
 def with_counts(xml: XmlText) -> bytes:

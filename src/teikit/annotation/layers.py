@@ -11,6 +11,7 @@ from teikit.tei import PlainText
 from teikit.xmltext import Element, XmlText
 
 MACHINE = "#teikit"
+EDITOR = "#editor"  # the respStmt of an edition whose editor decided
 
 NAME_ELEMENTS: dict[Kind, str] = {
     "person": "persName",
@@ -48,6 +49,26 @@ OPAQUE = frozenset(
     outputRendition pRef pc person place org event postBox series string tag val w width xenoData zone
     """.split()
 )
+
+
+def made_here(xml: XmlText) -> bool:
+    """Tell whether teikit made the header: it names itself as application and as who encoded the source.
+
+    >>> from teikit.xmltext import scan
+    >>> made_here(scan(b'<TEI><application ident="teikit"/><change who="#teikit"/></TEI>'))
+    True
+    """
+    application = any(e.local == "application" and e.attributes.get("ident") == "teikit" for e in xml.elements)
+    return application and any(e.local == "change" and e.attributes.get("who") == MACHINE for e in xml.elements)
+
+
+def in_abstract(xml: XmlText, element: Element) -> bool:
+    """Tell whether an element stands in the abstract of the header."""
+    while element.parent >= 0:
+        element = xml.elements[element.parent]
+        if element.local == "abstract":
+            return True
+    return False
 
 
 def is_machine(element: Element) -> bool:

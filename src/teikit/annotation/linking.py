@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from teikit.annotation.authorities import Entry
@@ -102,7 +102,7 @@ def _link_persons(done: list[Annotation], context: Context, referents: _Referent
         if not names:
             continue
         fits = [
-            t for t, known in referents.names.items() if any(_compatible(names, other) for other in known)
+            t for t, known in referents.names.items() if any(compatible(names, other) for other in known)
         ]
         surname = [t for t in fits if any(other and other[-1] == names[-1] for other in referents.names[t])]
         if len(names) == 1 and surname:
@@ -126,7 +126,7 @@ def _form(context: Context, one: Annotation) -> list[str]:
     return context.text[one.start + one.role : one.end].replace("[", "").replace("]", "").split()
 
 
-def _compatible(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def compatible(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Tell whether two names may be one person's: the same surname and first names that do not contradict."""
     if not full or not short:
         return False
@@ -190,10 +190,26 @@ def _decide(
                 continue
             found = meant(other)
             if len(found) == 1:
-                return found[0], certainty  # type: ignore[return-value]
+                beside = certainty == "medium" and not _rivalled(one, other, others, meant, text)
+                return found[0], "high" if beside else certainty  # type: ignore[return-value]
             if len(found) > 1:
                 break
     return None, "low"
+
+
+def _rivalled(
+    one: Annotation,
+    other: Annotation,
+    others: Sequence[Annotation],
+    meant: Callable[[Annotation], list[str]],
+    text: str,
+) -> bool:
+    """Tell whether the latest mention stands in another paragraph, or beside one that means another candidate."""
+    start = text.rfind("\n", 0, one.start)
+    if other.start < start:
+        return True
+    here = [meant(near) for near in others if near.start > start]
+    return len({name for names in here for name in names}) > 1
 
 
 def _link_others(done: list[Annotation], context: Context, referents: _Referents) -> None:
@@ -220,7 +236,8 @@ def _link_others(done: list[Annotation], context: Context, referents: _Referents
                     ),
                     None,
                 )
-                done[at] = replace(one, target=earlier.target if earlier else None, certainty="low")
+                sure = _certainty(one, earlier, done[:at], context.text) if earlier else "low"
+                done[at] = replace(one, target=earlier.target if earlier else None, certainty=sure)
                 continue
             target = groups.get(key) or (full.get(form) if one.kind == "organisation" else None)
             if target is None:
@@ -228,6 +245,25 @@ def _link_others(done: list[Annotation], context: Context, referents: _Referents
             groups[key] = target
             full.setdefault(initials(form), target)
             done[at] = replace(one, target=target)
+
+
+def _certainty(one: Annotation, earlier: Annotation, before: Sequence[Annotation], text: str) -> Certainty:
+    """Return how surely "Party" is the party named before: high in one sentence or paragraph with no other of its kind."""
+    form = text[one.start : one.end]
+    others = {
+        other.target
+        for other in before
+        if other.kind == "organisation" and other.target and _heads(text[other.start : other.end], form)
+    }
+    if "\n" not in text[earlier.end : one.start]:
+        start = text.rfind("\n", 0, one.start)
+        rivals = {
+            other.target
+            for other in before
+            if other.start > start and other.target in others and other.target != earlier.target
+        }
+        return "medium" if rivals else "high"
+    return "medium" if len(others) == 1 else "low"
 
 
 def _heads(full: str, form: str) -> bool:

@@ -23,6 +23,7 @@ from teikit.annotation.recognisers.mentions import MentionRules
 from teikit.annotation.recognisers.persons import PersonRules, title_before
 from teikit.annotation.reference import reference_date
 from teikit.annotation.resolution import resolve
+from teikit.annotation.standoff import copies
 from teikit.annotation.stripping import strip
 from teikit.annotation.tokens import tokenise
 from teikit.annotation.view import View, view_of
@@ -39,7 +40,7 @@ def recognise(
     document: TeiDocument, authorities: Authorities, settings: Settings, decisions: Decisions
 ) -> list[tuple[Annotation, Span]]:
     """Return what would be tagged in a document, each with its stretch of the plain text, without tagging it."""
-    base = replace(document, data=strip(document.xml))
+    base = replace(document, data=strip(document.xml, copies(authorities, document.path)))
     found = Recognition(base, authorities, settings, decisions)
     return [(one, found.view.span(one.start, one.end)) for one in found.linked().annotations]
 

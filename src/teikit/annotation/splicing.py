@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from teikit.annotation.layers import MACHINE, NAME_ELEMENTS
+from teikit.annotation.layers import EDITOR, MACHINE, NAME_ELEMENTS
 from teikit.annotation.mention import Annotation
 from teikit.location import Span
+from teikit.namespaces import XML_ID
 from teikit.tei import PlainText
 from teikit.xmltext import Edit, XmlText
 
@@ -32,6 +33,7 @@ class Splicer:
         self._xml = xml
         self._plain = plain
         self.prefix = prefix_of(xml)
+        self._edited = any(e.attributes.get(XML_ID) == EDITOR[1:] for e in xml.elements)
 
     def place(self, span: Span) -> tuple[int, int] | None:
         """Return the byte offsets where an element around the span begins and ends, None where none can stand.
@@ -115,8 +117,12 @@ class Splicer:
             pairs.extend((key, one.attributes[key]) for key in _ATTRIBUTES if key in one.attributes)
         elif one.target:
             pairs.append(("ref", one.target))
-        pairs += [("resp", MACHINE), ("cert", one.certainty)]
+        pairs += [("resp", self._who(one)), ("cert", one.certainty)]
         return Tag(start, end, f"<{name}{attributes(pairs)}>", f"</{name}>")
+
+    def _who(self, one: Annotation) -> str:
+        """Return who is responsible: the editor for an editor's decision, where the header names the editor."""
+        return EDITOR if one.fixed and self._edited else MACHINE
 
     def role(self, start: int, end: int) -> Tag:
         """Return the tag of a title between two byte offsets."""

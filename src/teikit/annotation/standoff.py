@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
 
-from teikit.annotation.authorities import Entry
+from teikit.annotation.authorities import Authorities, Entry
 from teikit.annotation.layers import MACHINE
 from teikit.annotation.mention import Certainty, Kind
 from teikit.annotation.splicing import attributes
@@ -81,8 +81,39 @@ def _lists(rows: Sequence[tuple[Entry, Certainty]], prefix: str, path: str) -> l
             lines.append(f"<{prefix}{list_name}>")
             for entry, certainty in mine:
                 lines.extend(f"  {line}" for line in _entry(entry, certainty, entry_name, name, prefix, path))
+            lines.extend(f"  {line}" for line in _relations([entry for entry, _ in mine], prefix))
             lines.append(f"</{prefix}{list_name}>")
     return lines
+
+
+def _relations(entries: Sequence[Entry], prefix: str) -> list[str]:
+    """Return the lines that say of which of the entries others are part."""
+    here = {entry.id for entry in entries}
+    lines = [
+        f"  <{prefix}relation{attributes([('name', 'partOf'), ('active', f'#{one.id}'), ('passive', f'#{parent}')])}/>"
+        for one in entries
+        if one.path
+        for parent in sorted(here.intersection(one.parents))
+    ]
+    return [f"<{prefix}listRelation>", *lines, f"</{prefix}listRelation>"] if lines else []
+
+
+def with_parents(used: Mapping[str, Certainty], entries: Mapping[str, Entry]) -> dict[str, Certainty]:
+    """Return the ids with those of the organisations that their entries are part of, in the authority files."""
+    found = dict(used)
+    queue = list(used)
+    while queue:
+        entry = entries.get(queue.pop())
+        for parent in entry.parents if entry is not None and entry.path else ():
+            if parent in entries and parent not in found:
+                found[parent] = "high"
+                queue.append(parent)
+    return found
+
+
+def copies(authorities: Authorities, path: str) -> frozenset[str]:
+    """Return the authority files as the copies of their entries point to them in the document at `path`."""
+    return frozenset(relative(file, path) for file in {entry.path for entry in authorities if entry.path})
 
 
 def _entry(entry: Entry, certainty: Certainty, element: str, name: str, prefix: str, path: str) -> list[str]:
@@ -97,8 +128,8 @@ def _entry(entry: Entry, certainty: Certainty, element: str, name: str, prefix: 
         ]
     if entry.path:
         pairs.append(("corresp", f"{relative(entry.path, path)}#{entry.id}"))
-    pairs.append(("resp", MACHINE))
     if not entry.path:
+        pairs.append(("resp", MACHINE))
         if entry.kind == "place" and entry.type:
             pairs.append(("type", entry.type))
         pairs.append(("cert", certainty))
