@@ -17,6 +17,40 @@
     <xsl:sequence select="(teikit:titles($header) ! teikit:words(.), $id)[1]"/>
   </xsl:function>
 
+  <xsl:function name="teikit:subtitle" as="xs:string">
+    <xsl:param name="header" as="element()?"/>
+    <xsl:sequence select="string-join($header/fileDesc/titleStmt/title[@type = 'sub'][normalize-space()] ! teikit:words(.), '. ')"/>
+  </xsl:function>
+
+  <!-- Title and subtitle in one line. -->
+  <xsl:function name="teikit:full-title" as="xs:string">
+    <xsl:param name="header" as="element()?"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:variable name="title" as="xs:string" select="teikit:title-of($header, $id)"/>
+    <xsl:variable name="subtitle" as="xs:string" select="teikit:subtitle($header)"/>
+    <xsl:sequence select="if ($subtitle eq '') then $title else $title || (if (matches($title, '[.:?!]$')) then ' ' else ': ') || $subtitle"/>
+  </xsl:function>
+
+  <!-- The entry that a name of the header means: by @ref or @corresp of the element or of the name in it. -->
+  <xsl:function name="teikit:header-entry" as="element()?">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="(for $node in ($name, $name/(persName | orgName | placeName | name | rs)),
+        $pointer in $node/(@ref, @corresp, @sameAs) ! tokenize(normalize-space(.), ' ')
+      return if (starts-with($pointer, '#')) then key('teikit:by-id', substring($pointer, 2), root($name))[teikit:is-entry(.)]
+        else key('teikit:by-authority', $pointer, root($name)))[1]"/>
+  </xsl:function>
+
+  <!-- The name under which someone of the header is known: the preferred one of the entry, else as it is given. -->
+  <xsl:function name="teikit:known-as" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:sequence select="(teikit:header-entry($name) ! teikit:preferred(.), teikit:words($name))[. ne ''][1]"/>
+  </xsl:function>
+
+  <xsl:function name="teikit:authors" as="xs:string*">
+    <xsl:param name="header" as="element()?"/>
+    <xsl:sequence select="distinct-values($header/fileDesc/titleStmt/author[normalize-space()] ! teikit:known-as(.))"/>
+  </xsl:function>
+
   <!-- When the text arose, in words. -->
   <xsl:function name="teikit:created" as="xs:string">
     <xsl:param name="header" as="element()?"/>
@@ -40,8 +74,8 @@
     <xsl:variable name="year" as="xs:string?" select="($statement/date/teikit:year(.))[1]"/>
     <xsl:variable name="publisher" as="xs:string" select="string-join(($statement/(publisher, authority, distributor)[1] ! teikit:words(.), $year), ', ')"/>
     <xsl:sequence select="string-join((
-      $header/fileDesc/titleStmt/author ! teikit:words(.)[. ne ''],
-      '“' || teikit:title-of($header, $id) || '”' || teikit:created($header)[. ne ''] ! (', ' || .),
+      string-join(teikit:authors($header), ', ')[. ne ''],
+      '“' || teikit:full-title($header, $id) || '”' || teikit:created($header)[. ne ''] ! (', ' || .),
       (if ($edition ne '') then 'In: ' || $edition else ()),
       $publisher[. ne '']), '. ') || '.'"/>
   </xsl:function>

@@ -14,6 +14,14 @@
         or matches(., '^https?://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~%-]+)(:\d*)?([/?#][^\[\]{}|\\^]*)?$', 'i')]"/>
   </xsl:function>
 
+  <!-- The address of a file that stands beside a page: the TEI has a folder of its own, in which its pointers hold. -->
+  <xsl:function name="teikit:beside-address" as="xs:string">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="up" as="xs:string"/>
+    <xsl:sequence select="$up || (if ($kind eq 'xml') then 'tei/' else 'documents/') || encode-for-uri($id) || '.' || $kind"/>
+  </xsl:function>
+
   <!-- The address of a register entry, as seen from the folder of the document pages. -->
   <xsl:function name="teikit:register-address" as="xs:string">
     <xsl:param name="kind" as="xs:string"/>

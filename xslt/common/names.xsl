@@ -5,6 +5,8 @@
   exclude-result-prefixes="#all" expand-text="yes" version="3.0">
 
   <xsl:key name="teikit:by-id" match="*[@xml:id]" use="@xml:id"/>
+  <xsl:key name="teikit:by-authority" match="person[@xml:id] | personGrp[@xml:id] | place[@xml:id] | org[@xml:id] | event[@xml:id] | object[@xml:id]"
+    use="tokenize(normalize-space(@corresp), ' ')"/>
 
   <!-- The register to which a name belongs, or nothing for an element that no register lists. -->
   <xsl:function name="teikit:kind" as="xs:string?">

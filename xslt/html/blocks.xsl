@@ -20,9 +20,6 @@
   <xsl:template match="div | div0 | div1 | div2 | div3 | div4 | div5 | div6 | div7 | group/text | titlePage | prologue | epilogue | performance" as="element()">
     <xsl:element name="{if (head) then 'section' else 'div'}">
       <xsl:call-template name="teikit:attributes"/>
-      <xsl:if test="head and exists(teikit:anchor(head[1]))">
-        <xsl:attribute name="aria-labelledby" select="teikit:anchor(head[1])"/>
-      </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
@@ -64,7 +61,7 @@
     <xsl:element name="{if (teikit:holds-blocks(.)) then 'div' else 'p'}">
       <xsl:call-template name="teikit:attributes"/>
       <xsl:if test="exists($anchor) and not(ancestor::note)">
-        <a class="permalink" href="#{teikit:fragment($anchor)}" aria-label="Link to paragraph {$anchor}"/>
+        <a class="permalink" href="#{teikit:fragment($anchor)}" aria-label="{teikit:label('link-to')} {$anchor}"/>
       </xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
@@ -100,6 +97,9 @@
               <xsl:when test="current-group()[1][self::item or self::label]">
                 <xsl:element name="{if ($kind ne 'dl') then 'li' else if (self::label) then 'dt' else 'dd'}">
                   <xsl:call-template name="teikit:attributes"/>
+                  <xsl:if test="self::item and @xml:id and exists(teikit:anchor(.)) and empty(p | ab) and not(ancestor::note)">
+                    <a class="permalink" href="#{teikit:fragment(teikit:anchor(.))}" aria-label="{teikit:label('link-to')} {teikit:anchor(.)}"/>
+                  </xsl:if>
                   <xsl:apply-templates select="node()"/>
                   <xsl:apply-templates select="tail(current-group())"/>
                 </xsl:element>

@@ -21,7 +21,7 @@
       </xsl:call-template>
       <xsl:call-template name="teikit:about-part">
         <xsl:with-param name="title" select="'responsibility'"/>
-        <xsl:with-param name="parts" select="$header/fileDesc/(titleStmt/(author | editor | respStmt | principal | sponsor | funder | meeting), editionStmt/respStmt)"/>
+        <xsl:with-param name="parts" select="$header/fileDesc/(titleStmt/(title[@type = 'sub'] | author | editor | respStmt | principal | sponsor | funder | meeting), editionStmt/respStmt)"/>
       </xsl:call-template>
       <xsl:call-template name="teikit:about-part">
         <xsl:with-param name="title" select="'original'"/>
@@ -29,11 +29,11 @@
       </xsl:call-template>
       <xsl:call-template name="teikit:about-part">
         <xsl:with-param name="title" select="if ($header/fileDesc/sourceDesc//msDesc) then 'exemplar' else 'source'"/>
-        <xsl:with-param name="parts" select="$header/fileDesc/sourceDesc/(* except (msDesc, bibl[@type = 'citation'])) except $header/fileDesc/sourceDesc/(listPerson | listPlace)"/>
+        <xsl:with-param name="parts" select="$header/fileDesc/sourceDesc/(* except (msDesc, bibl[@type = ('citation', 'file')])) except $header/fileDesc/sourceDesc/(listPerson | listPlace)"/>
       </xsl:call-template>
       <xsl:call-template name="teikit:about-part">
         <xsl:with-param name="title" select="'description'"/>
-        <xsl:with-param name="parts" select="$header/profileDesc/(* except (abstract, particDesc[not(normalize-space())]))"/>
+        <xsl:with-param name="parts" select="$header/profileDesc/(* except (abstract, particDesc[not(normalize-space())][not(.//(@ref | @sameAs | @corresp | @target))]))"/>
       </xsl:call-template>
       <xsl:call-template name="teikit:about-part">
         <xsl:with-param name="title" select="'publication'"/>
@@ -41,12 +41,26 @@
       </xsl:call-template>
       <xsl:call-template name="teikit:about-part">
         <xsl:with-param name="title" select="'encoding'"/>
-        <xsl:with-param name="parts" select="$header/encodingDesc/*, $header/xenoData"/>
+        <xsl:with-param name="parts" select="$header/encodingDesc/(* except (tagsDecl, appInfo, refsDecl, schemaRef, schemaSpec, listPrefixDef, prefixDef, geoDecl,
+          classDecl[every $node in .//category satisfies $node[@xml:id = $header//catRef/@target ! tokenize(., '\s+') ! substring-after(., '#')]]))"/>
       </xsl:call-template>
       <xsl:call-template name="teikit:about-part">
         <xsl:with-param name="title" select="'revision'"/>
         <xsl:with-param name="parts" select="$header/revisionDesc/*"/>
       </xsl:call-template>
+      <!-- what speaks to those who work on the encoding -->
+      <xsl:variable name="technical" as="element()?">
+        <xsl:call-template name="teikit:about-part">
+          <xsl:with-param name="title" select="'technical'"/>
+          <xsl:with-param name="parts" select="$header/fileDesc/sourceDesc/bibl[@type = 'file'], $header/encodingDesc/(refsDecl, geoDecl, listPrefixDef, prefixDef, schemaRef, appInfo, tagsDecl), $header/xenoData"/>
+        </xsl:call-template>
+      </xsl:variable>
+      <xsl:if test="$technical">
+        <details class="part technical">
+          <summary>{teikit:label('technical')}</summary>
+          <xsl:sequence select="$technical/*[position() gt 1]"/>
+        </details>
+      </xsl:if>
     </section>
   </xsl:template>
 
@@ -144,8 +158,41 @@
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="type" as="xs:string?" select="$node/@type[not(. = ('main', 'digital', 'citation', 'persons'))]
       [$node[self::idno or self::title or self::bibl or self::altIdentifier or self::measure or self::date or self::respStmt or self::repository or self::collection]]"/>
-    <xsl:sequence select="teikit:label(local-name($node)) || $type ! (' (' || translate(., '-_', '  ') || ')')"/>
+    <xsl:sequence select="(if ($node[self::title[@type = 'sub']]) then teikit:label('subtitle') else teikit:label(local-name($node))) || $type[not($node[self::title and . = 'sub'])] ! (' (' || teikit:type-words(.) || ')')"/>
   </xsl:function>
+
+  <!-- a type in words: the label there is for it, else itself, spelled with spaces -->
+  <xsl:function name="teikit:type-words" as="xs:string">
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:variable name="key" as="xs:string" select="'type-' || $type"/>
+    <xsl:sequence select="($teikit:labels($key), $teikit:english($key), translate($type, '-_', '  '))[1]"/>
+  </xsl:function>
+
+  <!-- Prose about the encoding, for readers: what it says of attributes, in words; the attribute stays as a hint. -->
+  <xsl:template match="teiHeader//text()[contains(., '@')][matches(., '(^|[\s(“])@[a-z]')][not(ancestor::email or ancestor::idno or ancestor::ref)]" mode="teikit:html" as="node()*">
+    <xsl:analyze-string select="." regex="(^|[\s(“])@([A-Za-z:]+)(=(#?[\w.-]*\w))?">
+      <xsl:matching-substring>
+        <xsl:variable name="key" as="xs:string" select="'attribute-' || regex-group(2)"/>
+        <xsl:variable name="word" as="xs:string?" select="($teikit:labels($key), $teikit:english($key))[1]"/>
+        <xsl:value-of select="regex-group(1)"/>
+        <xsl:choose>
+          <xsl:when test="$word"><span title="@{regex-group(2)}">{$word}</span><xsl:if test="regex-group(4)"> “{translate(regex-group(4), '#', '')}”</xsl:if></xsl:when>
+          <xsl:otherwise><code>{substring-after(., regex-group(1))}</code></xsl:otherwise>
+        </xsl:choose>
+      </xsl:matching-substring>
+      <xsl:non-matching-substring><xsl:value-of select="replace(., '#(teikit)', '$1')"/></xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:template>
+
+  <!-- A name of the header that means an entry leads to the register; one that is known better says so. -->
+  <xsl:template match="teiHeader//*[self::persName or self::orgName or self::placeName or self::name or self::rs or self::settlement or self::country or self::repository]
+    [not(ancestor::person or ancestor::org or ancestor::place)][teikit:header-entry(.)][normalize-space()][not(ancestor::ref)]" mode="teikit:html" as="element()" priority="2">
+    <xsl:variable name="entry" as="element()" select="teikit:header-entry(.)"/>
+    <span>
+      <xsl:call-template name="teikit:attributes"/>
+      <a href="{teikit:register-address(teikit:kind($entry), teikit:entry-key($entry, $id))}" title="{string-join((teikit:preferred($entry), teikit:explained($entry)[. ne '']), ' · ')}">{teikit:words(.)}</a>
+    </span>
+  </xsl:template>
 
   <xsl:function name="teikit:attribute-words" as="xs:string">
     <xsl:param name="node" as="element()"/>
@@ -174,6 +221,17 @@
     | origPlace | summary | support | condition | langUsage/p | term | resp | classCode | domain | derivation | constitution | channel" as="element()?">
     <xsl:if test="normalize-space() or teikit:attribute-words(.) ne ''"><xsl:call-template name="teikit:pair"/></xsl:if>
   </xsl:template>
+  <!-- whoever is known by another name than the source gives: the name, and what is given -->
+  <xsl:template match="author[normalize-space()][teikit:known-as(.) ne teikit:words(.)]" as="element()" priority="2">
+    <xsl:variable name="entry" as="element()" select="teikit:header-entry(.)"/>
+    <div class="pair">
+      <span>{if (@role) then teikit:humanised(string(@role)) else teikit:term(.)}</span>
+      <dd>
+        <xsl:call-template name="teikit:anchor-attribute"/>
+        <a href="{teikit:register-address(teikit:kind($entry), teikit:entry-key($entry, $id))}">{teikit:preferred($entry)}</a> ({teikit:label('as-given')}: {teikit:words(.)})
+      </dd>
+    </div>
+  </xsl:template>
   <xsl:template match="editor[@role] | author[@role]" as="element()" priority="1">
     <xsl:call-template name="teikit:pair"><xsl:with-param name="term" select="teikit:humanised(string(@role))"/></xsl:call-template>
   </xsl:template>
@@ -183,7 +241,7 @@
     <div class="pair">
       <span>{teikit:label('availability')}</span>
       <dd>
-        <xsl:if test="@status and not(licence)"><p class="status">Status of the rights: {@status}</p></xsl:if>
+        <xsl:if test="@status and not(licence)"><p class="status">Status of the rights: {teikit:label('status-' || @status)}</p></xsl:if>
         <xsl:apply-templates select="*"/>
       </dd>
     </div>
@@ -265,7 +323,8 @@
   </xsl:template>
 
   <xsl:template match="language" as="element()">
-    <div class="pair"><span>{teikit:label('language')}</span><dd><xsl:value-of select="(normalize-space()[. ne ''], @ident)[1]"/>{@role ! (' (' || translate(., '-_', '  ') || ')')}{@usage ! (' ' || . || ' %')}</dd></div>
+    <xsl:variable name="key" as="xs:string" select="'language-' || (@role, @n)[1]"/>
+    <div class="pair"><span>{($teikit:labels($key), $teikit:english($key), teikit:label('language') || @role ! (' (' || translate(., '-_', '  ') || ')'))[1]}</span><dd><xsl:value-of select="(normalize-space()[. ne ''], @ident)[1]"/>{@usage ! (' ' || . || ' %')}</dd></div>
   </xsl:template>
 
   <xsl:template match="correspAction" as="element()">
@@ -292,7 +351,7 @@
   </xsl:template>
 
   <xsl:template match="taxonomy | category" as="element()">
-    <div class="pair"><span>{if (self::taxonomy) then teikit:label('taxonomy') else string((@n, @xml:id)[1])}</span><dd>
+    <div class="pair"><span>{if (self::taxonomy) then teikit:label('taxonomy') else teikit:label('category')}</span><dd>
       <xsl:call-template name="teikit:anchor-attribute"/>
       <xsl:apply-templates select="(bibl | desc | gloss | catDesc)/node()" mode="teikit:html"/>
       <xsl:if test="category | taxonomy">
@@ -344,8 +403,27 @@
     </dd></div>
   </xsl:template>
 
+  <!-- Who takes part and where it plays: an entry that is pointed to is named. -->
+  <xsl:template match="(particDesc | settingDesc)//*[self::person or self::place or self::org or self::ptr or self::ref or self::personGrp][not(normalize-space())][@corresp or @sameAs or @ref or @target]" as="element()*" priority="3">
+    <xsl:variable name="here" as="element()" select="."/>
+    <xsl:for-each select="tokenize(string-join((@sameAs, @ref, @target, @corresp), ' '), '\s+')[. ne '']">
+      <xsl:variable name="pointer" as="xs:string" select="."/>
+      <xsl:variable name="entry" as="element()?" select="(key('teikit:by-id', substring-after($pointer, '#'), $teikit:root)[teikit:is-entry(.)][not(. is $here)][normalize-space()],
+        key('teikit:by-authority', $pointer, $teikit:root)[not(. is $here)][normalize-space()])[1]"/>
+      <xsl:if test="$entry">
+        <div class="pair">
+          <span>{if ($here/@role) then teikit:humanised(translate($here/@role, '-_', '  ')) else teikit:label(if ($here/ancestor::particDesc) then 'particDesc.person' else 'settingDesc.place')}</span>
+          <dd><a href="{teikit:register-address(teikit:kind($entry), teikit:entry-key($entry, $id))}">{teikit:preferred($entry)}</a></dd>
+        </div>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- persons and places of the header are in the registers -->
   <xsl:template match="listPerson | listPlace | listOrg | listEvent | listRelation" as="element()*">
-    <xsl:if test="not(.//@xml:id)"><xsl:call-template name="teikit:pair"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="(ancestor::particDesc or ancestor::settingDesc) and not(normalize-space())"><xsl:apply-templates select="*"/></xsl:when>
+      <xsl:when test="not(.//@xml:id)"><xsl:call-template name="teikit:pair"/></xsl:when>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -18,6 +18,7 @@
   <xsl:param name="next" as="xs:string" select="''"/>
   <xsl:param name="base" as="xs:string" select="''"/>
   <xsl:param name="beside" as="xs:string" select="''"/>
+  <xsl:param name="json-ld" as="xs:string" select="''"/>
 
   <xsl:variable name="teikit:documents" as="xs:string*" select="tokenize($documents, '/')"/>
   <xsl:variable name="teikit:root" as="document-node()" select="root(.)"/>
@@ -65,8 +66,10 @@
         <xsl:if test="empty($teikit:title-head)">
           <h1><xsl:apply-templates select="teikit:titles($teikit:header)[1]/node()" mode="teikit:title"/><xsl:if test="empty(teikit:titles($teikit:header))">{$teikit:title}</xsl:if></h1>
         </xsl:if>
-        <xsl:variable name="line" as="xs:string" select="string-join(($teikit:header/fileDesc/titleStmt/author[1] ! teikit:words(.)[. ne ''],
+        <xsl:variable name="line" as="xs:string" select="string-join((string-join(teikit:authors($teikit:header), ', ')[. ne ''],
           teikit:created($teikit:header)[. ne '']), ' · ')"/>
+        <xsl:variable name="subtitle" as="xs:string" select="teikit:subtitle($teikit:header)"/>
+        <xsl:if test="$subtitle ne ''"><p class="subtitle" data-ui="subtitle">{$subtitle}</p></xsl:if>
         <xsl:if test="$line ne ''"><p class="of" data-ui="line">{$line}</p></xsl:if>
         <nav class="page" aria-label="This page">
           <ul>
@@ -75,7 +78,7 @@
             <xsl:if test="$teikit:header"><li><a href="#ui:about">{teikit:label('about')}</a></li></xsl:if>
             <li><a href="#ui:cite">{teikit:label('cite')}</a></li>
             <xsl:for-each select="tokenize($beside, ' ')">
-              <li><a href="{encode-for-uri($id)}.{.}" type="{if (. eq 'txt') then 'text/plain' else 'application/xml'}">{if (. eq 'xml') then 'TEI' else 'Plain text'}</a></li>
+              <li><a href="{teikit:beside-address(., $id, '../')}" type="{if (. eq 'txt') then 'text/plain' else 'application/xml'}">{teikit:label('beside-' || .)}</a></li>
             </xsl:for-each>
           </ul>
         </nav>
@@ -128,7 +131,11 @@
           <xsl:if test="$teikit:root//text//choice[sic | orig | abbr][corr | reg | expan]">
             <label><input type="checkbox" class="show-source"/> Readings of the source beside corrections</label>
           </xsl:if>
-          <xsl:if test="$teikit:root//text//pb"><label><input type="checkbox" class="show-pages" checked="checked"/> Page numbers</label></xsl:if>
+          <xsl:if test="$teikit:root//text//pb">
+            <xsl:variable name="signs" as="xs:string*" select="if ($teikit:root//text//pb[@n]) then teikit:label('page-number') else (),
+              distinct-values($teikit:root//text//pb[not(@n)] ! ('‖ ' || teikit:page-ends(.)))"/>
+            <label><input type="checkbox" class="show-pages" checked="checked"/><xsl:text> </xsl:text>{string-join($signs, '; ')}</label>
+          </xsl:if>
           <xsl:if test="$teikit:root//text//lb[not(ancestor::head)]"><label><input type="checkbox" class="show-lines"/> Line breaks of the source</label></xsl:if>
         </fieldset>
       </details>
@@ -162,6 +169,9 @@
     <section class="cite" aria-labelledby="ui:cite">
       <h2 id="ui:cite">{teikit:label('cite')}</h2>
       <p class="citation">{teikit:citation($teikit:header, $id, $edition)}{if ($base ne '') then ' ' || $base || 'documents/' || encode-for-uri($id) || '.html.' else ''}</p>
+      <p class="beside">
+        <xsl:for-each select="'bib', 'csl.json'"><xsl:if test="position() gt 1"> · </xsl:if><a href="{teikit:beside-address(., $id, '../')}">{teikit:label('beside-' || .)}</a></xsl:for-each>
+      </p>
     </section>
   </xsl:template>
 
@@ -184,8 +194,12 @@
     <xsl:variable name="date" as="xs:string?" select="$teikit:header/profileDesc/creation/date/teikit:date-order(.)[. ne ''][1]"/>
     <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/"/>
     <link rel="schema.DCTERMS" href="http://purl.org/dc/terms/"/>
-    <meta name="DC.title" content="{$teikit:title}"/>
-    <xsl:for-each select="$file/titleStmt/author ! teikit:words(.)[. ne '']"><meta name="DC.creator" content="{.}"/></xsl:for-each>
+    <link rel="alternate" type="application/tei+xml" href="{teikit:beside-address('xml', $id, '../')}"/>
+    <link rel="alternate" type="application/vnd.citationstyles.csl+json" href="{teikit:beside-address('csl.json', $id, '../')}"/>
+    <meta name="DC.title" content="{teikit:full-title($teikit:header, $id)}"/>
+    <meta name="DC.type" content="Text"/>
+    <meta name="DC.format" content="text/html"/>
+    <xsl:for-each select="teikit:authors($teikit:header)"><meta name="DC.creator" content="{.}"/></xsl:for-each>
     <xsl:for-each select="$file/titleStmt/(editor | respStmt/(persName | orgName | name)) ! teikit:words(.)[. ne '']"><meta name="DC.contributor" content="{.}"/></xsl:for-each>
     <xsl:for-each select="$file/publicationStmt/publisher ! teikit:words(.)[. ne '']"><meta name="DC.publisher" content="{.}"/></xsl:for-each>
     <xsl:for-each select="$date"><meta name="DCTERMS.created" content="{.}"/></xsl:for-each>
@@ -194,11 +208,15 @@
     <xsl:for-each select="$file/publicationStmt//licence/@target ! teikit:web-address(.)"><meta name="DC.rights" content="{.}"/></xsl:for-each>
     <xsl:for-each select="($file/sourceDesc//bibl[@type = 'citation'])[1]"><meta name="DC.source" content="{teikit:words(.)}"/></xsl:for-each>
     <xsl:for-each select="$teikit:header/profileDesc/abstract[normalize-space()][1]"><meta name="description" content="{teikit:shortened(teikit:words(.), 300)}"/></xsl:for-each>
-    <meta name="citation_title" content="{$teikit:title}"/>
-    <xsl:for-each select="$file/titleStmt/author ! teikit:words(.)[. ne '']"><meta name="citation_author" content="{.}"/></xsl:for-each>
+    <meta name="citation_title" content="{teikit:full-title($teikit:header, $id)}"/>
+    <xsl:if test="$edition ne ''"><meta name="citation_inbook_title" content="{$edition}"/><meta name="DCTERMS.isPartOf" content="{$edition}"/></xsl:if>
+    <xsl:if test="$base ne ''"><meta name="citation_public_url" content="{$base}documents/{encode-for-uri($id)}.html"/></xsl:if>
+    <xsl:for-each select="teikit:authors($teikit:header)"><meta name="citation_author" content="{.}"/></xsl:for-each>
     <xsl:for-each select="$date"><meta name="citation_publication_date" content="{translate(., '-', '/')}"/></xsl:for-each>
     <xsl:for-each select="$file/publicationStmt/publisher[1] ! teikit:words(.)[. ne '']"><meta name="citation_publisher" content="{.}"/></xsl:for-each>
     <xsl:for-each select="($teikit:root//text/@xml:lang)[1]"><meta name="citation_language" content="{.}"/></xsl:for-each>
     <xsl:if test="$base ne ''"><link rel="canonical" href="{$base}documents/{encode-for-uri($id)}.html"/></xsl:if>
+    <!-- data, which no browser runs; its angle brackets are escapes of JSON -->
+    <xsl:if test="$json-ld ne ''"><script type="application/ld+json"><xsl:value-of select="$json-ld"/></script></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -73,8 +73,9 @@
   </xsl:template>
   <xsl:template match="supplied" as="element()">
     <xsl:call-template name="teikit:said-of">
-      <xsl:with-param name="words" select="string-join((teikit:label('supplied'), @resp ! ('(' || teikit:responsible(., .) || ')'),
-        @reason ! ('because ' || translate(., '-_', '  '))[not(. = 'because ')]), ' ')"/>
+      <xsl:with-param name="words" select="string-join((if (@resp) then teikit:label('supplied-by') || ' ' || teikit:responsible(., @resp)
+        else if (matches(., '^\s*\[')) then teikit:label('supplied-bracketed') else teikit:label('supplied-unsaid'),
+        @reason[not(. = ('omitted', ''))] ! (teikit:label('attribute-reason') || ': ' || translate(., '-_', '  '))), '; ')"/>
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="unclear" as="element()">
@@ -123,14 +124,21 @@
     <xsl:variable name="address" as="xs:string?" select="teikit:web-address(tokenize(normalize-space(@facs), ' ')[1])[not(teikit:in-link(current()))]"/>
     <xsl:variable name="what" as="xs:string" select="if (self::pb) then teikit:label('page') else if (self::cb) then 'column' else if (self::gb) then 'gathering'
       else string((@unit, 'section')[1])"/>
-    <span role="doc-pagebreak" aria-label="{normalize-space($what || ' ' || @n)}" data-ui="page">
+    <xsl:variable name="words" as="xs:string" select="if (self::pb and not(@n)) then teikit:page-ends(.) else normalize-space($what || ' ' || @n)"/>
+    <xsl:variable name="sign" as="xs:string" select="if (@n) then (if (self::pb and matches(@n, '^[0-9ivxlcIVXLC]+[rvab]?$')) then 'p. ' else '') || @n else '‖'"/>
+    <span role="doc-pagebreak" aria-label="{$words}" title="{$words}" data-ui="page">
       <xsl:call-template name="teikit:attributes"><xsl:with-param name="class" select="'page'"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="$address"><a href="{$address}" title="picture of the {$what}">{if (@n) then @n else '¦'}</a></xsl:when>
-        <xsl:otherwise>{if (@n) then @n else '¦'}</xsl:otherwise>
+        <xsl:when test="$address"><a href="{$address}" title="picture of the {$what}">{$sign}</a></xsl:when>
+        <xsl:otherwise>{$sign}</xsl:otherwise>
       </xsl:choose>
     </span>
   </xsl:template>
+  <!-- a break without a number: where the page ends, and whether that is more than a guess -->
+  <xsl:function name="teikit:page-ends" as="xs:string">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="teikit:label('page-ends') || (if ($break[@cert or @resp]) then ' (' || teikit:label('inferred') || ')' else '')"/>
+  </xsl:function>
   <xsl:template match="cb | milestone" as="element()" priority="-0.1">
     <span><xsl:call-template name="teikit:attributes"/></span>
   </xsl:template>

@@ -59,8 +59,8 @@
     </xsl:if>
     <div class="entries">
       <xsl:for-each select="$sorted">
-        <section class="entry" id="{@key}" aria-labelledby="h:{@key}">
-          <h2 id="h:{@key}">{@name}</h2>
+        <section class="entry" id="{@key}">
+          <h2>{@name}</h2>
           <xsl:variable name="forms" as="xs:string*" select="distinct-values(entry/form)"/>
           <xsl:variable name="details" as="element()*"><xsl:for-each-group select="entry/detail" group-by="@label || '|' || ."><xsl:sequence select="current-group()[1]"/></xsl:for-each-group></xsl:variable>
           <xsl:if test="exists($forms) or exists($details) or entry/idno">
@@ -100,7 +100,7 @@
       <p class="in"><a href="../documents/{encode-for-uri(current-grouping-key())}.html">{if (string-length(@title) gt 90) then replace(substring(@title, 1, 90), '\s+\S*$', '') || '…' else @title}</a>{@created[. ne ''] ! (', ' || .)}</p>
       <ul class="mentions">
         <xsl:for-each select="current-group()">
-          <li><a href="../documents/{encode-for-uri(@document)}.html#{teikit:fragment(@anchor)}"><xsl:call-template name="teikit:context"/></a>{@cert ! (' (' || . || ' ' || teikit:label('cert') || ')')}</li>
+          <li><a href="../documents/{encode-for-uri(@document)}.html{@anchor[. ne ''] ! ('#' || teikit:fragment(.))}"><xsl:call-template name="teikit:context"/></a>{@cert ! (' (' || . || ' ' || teikit:label('cert') || ')')}</li>
         </xsl:for-each>
       </ul>
     </xsl:for-each-group>
@@ -116,13 +116,16 @@
     <xsl:variable name="sorted" as="element()*" select="sort($mentions, (), function($one) {(teikit:signed-year($one/@key), string($one/@key))})"/>
     <div class="entries">
       <xsl:for-each-group select="$sorted" group-adjacent="if (matches(@key, '^-?\d{4}')) then teikit:iso-year(@key) else ''">
+        <!-- a year whose mentions all say one thing is headed by what they say: "1936 to 1938", not "1936" above it -->
+        <xsl:variable name="said" as="xs:string*" select="distinct-values(current-group()/@words)"/>
+        <xsl:variable name="alone" as="xs:boolean" select="count($said) eq 1 and current-grouping-key() ne ''"/>
         <section class="year">
-          <h2>{if (current-grouping-key() eq '') then 'Without a year' else current-grouping-key()}</h2>
+          <h2>{if (current-grouping-key() eq '') then teikit:label('no-year') else if ($alone) then $said else current-grouping-key()}</h2>
           <xsl:for-each-group select="current-group()" group-adjacent="string(@key)">
             <section class="entry" id="{current-grouping-key()}">
               <xsl:for-each-group select="current-group()" group-by="string(@words)">
                 <!-- a year alone is said by the heading of the year -->
-                <xsl:if test="current-grouping-key() ne teikit:iso-year(@key)"><h3>{current-grouping-key()}</h3></xsl:if>
+                <xsl:if test="not($alone) and current-grouping-key() ne teikit:iso-year(@key)"><h3>{current-grouping-key()}</h3></xsl:if>
                 <xsl:variable name="located" as="element()*" select="current-group() ! teikit:located(.)"/>
                 <xsl:call-template name="teikit:mentions"><xsl:with-param name="mentions" select="$located"/></xsl:call-template>
               </xsl:for-each-group>

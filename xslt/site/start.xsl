@@ -14,6 +14,7 @@
   <xsl:param name="beside" as="xs:string" select="''"/>
   <xsl:param name="publisher" as="xs:string" select="''"/>
   <xsl:param name="date" as="xs:string" select="''"/>
+  <xsl:param name="data" as="xs:string" select="''"/>
   <xsl:param name="description" as="xs:string" select="''"/>
   <xsl:param name="editors" as="xs:string" select="''"/>
   <xsl:param name="doi" as="xs:string" select="''"/>
@@ -52,7 +53,7 @@
             <section aria-labelledby="ui:cite" class="cite">
               <h2 id="ui:cite">{teikit:label('cite')}</h2>
               <p class="citation">{string-join(($editors[. ne ''] ! (. || ' (eds.)'), $title, string-join(($publisher[. ne ''], $date[. ne '']), ', ')[. ne '']), '. ')}.{$doi[. ne ''] ! (' https://doi.org/' || .)}{if ($doi eq '' and $base ne '') then ' ' || $base else ''}</p>
-              <p>Each document has a citation of its own at the foot of its page; the mark ¶ beside a paragraph is its permanent address.</p>
+              <p>Each document has a citation of its own at the foot of its page; the mark ¶ beside a paragraph or an item of a list is its address. Cite by paragraph: the addresses of single names are counted anew at every publication.</p>
             </section>
             <section aria-labelledby="ui:rights" class="rights">
               <h2 id="ui:rights">{teikit:label('rights')}</h2>
@@ -64,6 +65,20 @@
               <xsl:if test="$source-statement ne ''"><p>{$source-statement}</p></xsl:if>
               <xsl:if test="$licence-statement eq '' and $licence eq '' and $source-statement eq ''"><p>Each document states its own terms under “{teikit:label('about')}”.</p></xsl:if>
             </section>
+            <xsl:if test="$data ne ''">
+              <section aria-labelledby="ui:data" class="data">
+                <h2 id="ui:data">{teikit:label('data')}</h2>
+                <ul class="downloads">
+                  <xsl:for-each-group select="tokenize($data, ' ')" group-by="replace(., '^.*/|\..*$', '')">
+                    <xsl:sort select="index-of(('edition', 'persons', 'places', 'organisations', 'events', 'works'), current-grouping-key())"/>
+                    <li>{teikit:label(if (current-grouping-key() eq 'edition') then 'whole-edition' else current-grouping-key())}: <xsl:for-each select="current-group()">
+                      <xsl:variable name="format" as="xs:string" select="teikit:label('format-' || replace(., '^.*\.', ''))"/>
+                      <xsl:if test="position() gt 1">, </xsl:if><a href="{.}">{$format}</a>
+                    </xsl:for-each></li>
+                  </xsl:for-each-group>
+                </ul>
+              </section>
+            </xsl:if>
           </main>
           <xsl:call-template name="teikit:footer"/>
         </body>
@@ -93,11 +108,15 @@
     <xsl:variable name="address" as="xs:string" select="'documents/' || encode-for-uri(@id)"/>
     <li>
       <h3><a href="{$address}.html">{@title}</a></h3>
-      <xsl:variable name="line" as="xs:string" select="string-join((author, @created[. ne ''], @genre[. ne '']), ' · ')"/>
+      <xsl:if test="@subtitle ne ''"><p class="subtitle">{@subtitle}</p></xsl:if>
+      <xsl:variable name="line" as="xs:string" select="string-join((string-join(distinct-values(author), ', ')[. ne ''], @created[. ne ''], @genre[. ne '']), ' · ')"/>
       <xsl:if test="$line ne ''"><p class="of">{$line}</p></xsl:if>
       <xsl:for-each select="abstract[1]"><p>{if (string-length(.) gt 420) then replace(substring(., 1, 420), '\s+\S*$', '') || '…' else string(.)}</p></xsl:for-each>
+      <xsl:for-each select="opening[1]"><p class="opening">{teikit:label('begins')}: “{.}”</p></xsl:for-each>
       <xsl:if test="$beside ne ''">
-        <p class="beside"><xsl:for-each select="tokenize($beside, ' ')"><xsl:if test="position() gt 1"> · </xsl:if><a href="{$address}.{.}">{if (. eq 'xml') then 'TEI' else 'Plain text'}</a></xsl:for-each></p>
+        <xsl:variable name="of" as="xs:string" select="@title"/>
+        <xsl:variable name="id" as="xs:string" select="@id"/>
+        <p class="beside"><xsl:for-each select="tokenize($beside, ' ')"><xsl:if test="position() gt 1"> · </xsl:if><a href="{teikit:beside-address(., $id, '')}" aria-label="{teikit:label('beside-' || .)}: {$of}">{teikit:label('beside-' || .)}</a></xsl:for-each></p>
       </xsl:if>
     </li>
   </xsl:template>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,11 +11,13 @@ from teikit.errors import SettingsError, TeikitError
 from teikit.findings import Finding, Result
 from teikit.location import Location
 from teikit.publication import Publication
+from teikit.publishing.companions import FOLDER, companions
 from teikit.publishing.facts import facts_of
-from teikit.publishing.stylesheets import PARAMETERS, ours, theirs
+from teikit.publishing.stylesheets import PARAMETERS, chosen_sheets
 
 if TYPE_CHECKING:
-    from teikit.saxon import Stylesheet, Tree
+    from teikit.publishing.stylesheets import Sheets
+    from teikit.saxon import Tree
     from teikit.settings import Settings
 
 TARGETS = ("html", "text")
@@ -42,9 +45,10 @@ def publish(
 ) -> Result[Publication]:
     """Return the files that `documents` make for `targets`: a website (`html`), plain text (`text`).
 
-    `stylesheet` replaces teikit's own for the first target; `parameters` go to the stylesheets (see PARAMETERS);
-    `edition` is what edition.toml states. A document that cannot be read, and an element that the stylesheets
-    have no rendering for, is a finding (PUB101, PUB102, PUB103) and never stops the others.
+    `stylesheet` replaces teikit's own: a file for the one that it imports, a folder for all that it holds (html.xsl,
+    text.xsl, site.xsl); `parameters` go to the stylesheets (see PARAMETERS); `edition` is what edition.toml states.
+    The TEI is published byte for byte, with the authority files and schemas that it points to.
+    What cannot be published as it should is a finding (PUB101 to PUB106) and never stops the others.
     Raises SettingsError for an unknown target or parameter, StylesheetError for a stylesheet that fails.
 
     >>> from teikit.tei import TeiDocument
@@ -58,16 +62,16 @@ def publish(
     trees = _parsed(documents, findings)
     facts = facts_of(edition)
     files: dict[str, bytes] = {}
-    sheets = {name: ours(name) for name in targets}
-    if stylesheet is not None and targets:
-        sheets[targets[0]] = theirs(stylesheet)
+    sheets = chosen_sheets(stylesheet, targets)
     if "html" in targets:
-        files.update(_html(trees, sheets["html"], given, facts, "text" in targets, findings))
+        files.update(_html(trees, sheets, given, facts, "text" in targets, findings))
     if "text" in targets:
         chosen = _chosen("text", given)
         shared = {key: value for key, value in facts.items() if key == "edition"}
         for document, tree in trees:
             made = sheets["text"].transform(tree, parameters={**shared, **chosen, "id": document.id})
+            if "text" in sheets.own:
+                findings.extend(_empty(document, made.principal))
             files[f"documents/{document.id}.txt"] = made.principal.encode("utf-8")
             if "html" not in targets:
                 findings.extend(_unhandled(document, made.messages))
@@ -77,26 +81,46 @@ def publish(
 
 def _html(
     trees: Sequence[tuple[Document, Tree]],
-    sheet: Stylesheet,
+    sheets: Sheets,
     given: Mapping[str, str],
     facts: Mapping[str, str],
     with_text: bool,
     findings: list[Finding],
 ) -> dict[str, bytes]:
+    from teikit.publishing.data import data_files
+    from teikit.publishing.metadata import record_of
     from teikit.publishing.site import card_of, neighbours, pages
 
     cards = [card_of(tree, document.id) for document, tree in trees]
-    beside = ["xml", "txt"] if with_text else ["xml"]
-    files, shared = pages(cards, facts, beside)
+    files = data_files(cards, facts)
+    shared_files, shared = pages(
+        cards, {**facts, "data": " ".join(sorted(files))}, with_text=with_text, site=sheets["site"]
+    )
+    files.update(shared_files)
     around = neighbours(cards)
-    for document, tree in trees:
-        own = {**shared, **_chosen("html", given), **around[document.id], "id": document.id}
-        made = sheet.transform(tree, parameters=own)
+    for card, (document, tree) in zip(cards, trees, strict=True):
+        record = record_of(card, facts)
+        own = {**shared, **_chosen("html", given), **around[document.id], "id": document.id, "json-ld": record.json_ld}
+        made = sheets["html"].transform(tree, parameters=own)
         files[f"documents/{document.id}.html"] = made.principal.encode("utf-8")
-        files[f"documents/{document.id}.xml"] = document.data
+        files[f"documents/{document.id}.bib"] = record.bibtex.encode("utf-8")
+        files[f"documents/{document.id}.csl.json"] = record.csl.encode("utf-8")
+        files[f"{FOLDER}/{document.id}.xml"] = document.data
         files.update({path: text.encode("utf-8") for path, text in made.secondary.items()})
         findings.extend(_unhandled(document, made.messages))
-    return files
+        if "html" in sheets.own:
+            findings.extend(_empty(document, made.principal))
+    beside, missing = companions([document for document, _ in trees])
+    findings.extend(missing)
+    return {**beside, **files}
+
+
+def _empty(document: Document, made: str) -> list[Finding]:
+    """Return a finding for a user's stylesheet that made nothing of a document, which would else pass in silence."""
+    if re.sub(r"<[^>]*>|\s", "", made):
+        return []
+    message = "the stylesheet made an empty page: does it have a template for the document, in the mode that it begins in?"
+    return [Finding("PUB105", "error", message, Location(document.path), "stylesheet-empty")]
 
 
 def _parsed(documents: Sequence[Document], findings: list[Finding]) -> list[tuple[Document, Tree]]:

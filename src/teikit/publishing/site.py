@@ -42,16 +42,16 @@ def in_order(cards: Sequence[Card]) -> list[Card]:
 
 
 def pages(
-    cards: Sequence[Card], facts: Mapping[str, str], beside: Sequence[str]
+    cards: Sequence[Card], facts: Mapping[str, str], *, with_text: bool = False, site: Stylesheet | None = None
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the start page, registers and assets by path, and the parameters that document pages need of them."""
     ordered = in_order(cards)
     registers = [name for name in REGISTERS if any(name in card.kinds for card in ordered)]
-    shared = {**facts, "registers": " ".join(registers), "beside": " ".join(beside)}
+    shared = {**facts, "registers": " ".join(registers), "beside": "xml txt" if with_text else "xml"}
     from teikit.saxon import parse
 
     tree = parse(f"<edition>{''.join(card.data for card in ordered)}</edition>")
-    site = ours("site")
+    site = site or ours("site")
     files = {"index.html": _bytes(site, tree, shared, "{urn:x-teikit:xslt}start")}
     for name in registers:
         files[f"registers/{name}.html"] = _bytes(

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from lxml import etree
+
 from teikit import resources
-from teikit.errors import StylesheetError
+from teikit.errors import StylesheetError, XmlError
 from teikit.location import Location
+from teikit.namespaces import XSLT
 from teikit.saxon import Stylesheet
+from teikit.xmltext import parse_tree
 
 # the stylesheets by name, each with the parameters that a user may set
 PARAMETERS: dict[str, frozenset[str]] = {
     "html": frozenset(),
     "text": frozenset({"corrections", "notes", "page-breaks", "line-breaks", "width", "header", "statement"}),
 }
+# the mode in which each begins
+_MODES = {"html": "html", "text": "document", "site": "start"}
 
 
 @cache
@@ -30,14 +38,72 @@ def ours(name: str) -> Stylesheet:
     )
 
 
-def theirs(path: Path) -> Stylesheet:
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The stylesheets of a run by name, and which of them are the user's own."""
+
+    by_name: Mapping[str, Stylesheet]
+    own: frozenset[str] = frozenset()
+
+    def __getitem__(self, name: str) -> Stylesheet:
+        return self.by_name[name]
+
+
+def chosen_sheets(path: Path | None, targets: Sequence[str]) -> Sheets:
+    """Return the stylesheets for `targets`, and for the pages of the site where there is HTML.
+
+    A file serves what it imports (teikit:html/main.xsl, teikit:text/main.xsl, teikit:site/main.xsl), one that imports
+    none of them the first target; a folder holds html.xsl, text.xsl or site.xsl. Raises StylesheetError.
+    """
+    names = [*targets, *(["site"] if "html" in targets else [])]
+    own: dict[str, Path] = {}
+    if path is not None and path.is_dir():
+        own = {name: path / f"{name}.xsl" for name in names if (path / f"{name}.xsl").is_file()}
+        if not own:
+            wanted = ", ".join(f"{name}.xsl" for name in names)
+            raise StylesheetError(f"the folder holds none of {wanted}", Location(path.as_posix()))
+    elif path is not None and targets:
+        serves = _serves(_read(path), targets[0])
+        if serves not in names:
+            message = f"the stylesheet imports teikit:{serves}/main.xsl, and {serves} is not published"
+            raise StylesheetError(message, Location(path.as_posix()))
+        own = {serves: path}
+    sheets = {name: theirs(own[name], name) if name in own else ours(name) for name in names}
+    return Sheets(sheets, frozenset(own))
+
+
+def theirs(path: Path, name: str = "html") -> Stylesheet:
     """Return a user's stylesheet, which may import ours as `teikit:html/main.xsl`.
 
+    One that imports ours and names no default-mode gets the mode of ours: its templates would else never be asked.
     Raises StylesheetError when it cannot be read or does not compile.
     """
-    try:
-        source = path.read_bytes()
-    except OSError as error:
-        raise StylesheetError(f"the stylesheet cannot be read: {error.strerror}", Location(path.as_posix())) from None
+    source = _read(path)
+    if f"teikit:{name}/main.xsl" in _imports(source):
+        root = parse_tree(source, path.as_posix())
+        if root.get("default-mode") is None:
+            # a namespace of its own name: the user's prefixes stay theirs
+            root.set("default-mode", f"Q{{urn:x-teikit:xslt}}{_MODES[name]}")
+            source = etree.tostring(root, encoding="utf-8")
     library = {"teikit": resources.folder("xslt")}
     return Stylesheet(source, base=path.parent, library=library, name=path.as_posix(), results=True)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StylesheetError(f"the stylesheet cannot be read: {error.strerror}", Location(path.as_posix())) from None
+
+
+def _imports(source: bytes) -> list[str]:
+    try:
+        root = parse_tree(source, "<stylesheet>")
+    except XmlError:
+        return []  # the compiler says what is wrong with it
+    return [node.get("href", "") for node in root.iter(f"{{{XSLT}}}import", f"{{{XSLT}}}include")]
+
+
+def _serves(source: bytes, otherwise: str) -> str:
+    taken = _imports(source)
+    return next((name for name in _MODES if f"teikit:{name}/main.xsl" in taken), otherwise)
