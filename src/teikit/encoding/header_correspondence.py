@@ -14,6 +14,8 @@ _ACTIONS = (
     ("cc", "received", "copy"),
     ("via", "transmitted", None),
 )
+# the fields that profileDesc holds
+FIELDS = frozenset({*(field for field, _, _ in _ACTIONS), "participants", "interpreter", "place"})
 
 
 def correspondence_description(statement: Statement) -> Element | None:

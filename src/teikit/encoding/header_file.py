@@ -6,6 +6,7 @@ import re
 
 from teikit._version import __version__
 from teikit.encoding.build import Element, add, append_text, make
+from teikit.encoding.header_correspondence import FIELDS as ELSEWHERE
 from teikit.encoding.header_source import source_description
 from teikit.encoding.statement import Statement
 from teikit.model import Fact
@@ -15,6 +16,7 @@ _RESPONSIBILITIES = (
     ("obtainer", "obtained the document for the digital source"),
     ("contributor", "contributed the document to the digital source"),
     ("transcriber", "transcription for the digital source"),
+    ("proofreader", "proofreading for the digital source"),
     ("proofreader", "proofreading for the digital source"),
     ("source-editor", "editing of the digital or printed source"),
     ("note-taker", "record of the occasion"),
@@ -176,7 +178,7 @@ def _notes(statement: Statement) -> Element | None:
     """Return the notes that hold what no other part of the header is made for, or None."""
     made = make("notesStmt")
     # these find their homes in profileDesc
-    elsewhere = {"date", "summary", "keywords"}
+    elsewhere = {"date", "summary", "keywords"} | ELSEWHERE
     for number, one in enumerate(statement.source.fields):
         if number not in statement.homes and one.name not in elsewhere:
             statement.settle(add(made, "note", type=one.name, n=one.label or None), number)

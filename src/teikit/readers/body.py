@@ -21,7 +21,7 @@ from teikit.model import (
 from teikit.readers.draft import Draft
 from teikit.readers.items import is_list, read_list
 from teikit.readers.letters import frame_letter
-from teikit.readers.lines import Chunk, chunks_of, habit, is_wrapped, split_lines
+from teikit.readers.lines import Chunk, chunks_of, habit, is_wrapped
 from teikit.readers.shapes import (
     MARKDOWN_HEAD,
     SEPARATOR,
@@ -38,9 +38,9 @@ _FEW = 6
 
 def read_body(draft: Draft, start: int, end: int | None = None) -> None:
     """Add the blocks of the text from `start` to `end` to the draft."""
-    chunks = chunks_of(split_lines(draft.text, start, end))
+    chunks = chunks_of(draft.body_lines(start, end))
     # a short body has no habit of its own
-    usual = habit(chunks if len(chunks) > _FEW else chunks_of(split_lines(draft.text)))
+    usual = habit(chunks if len(chunks) > _FEW else chunks_of(draft.body_lines(0)))
     sections = _divides(chunks, usual)
     wrapped = is_wrapped(chunks)
     for number, chunk in enumerate(chunks):

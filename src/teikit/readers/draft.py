@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from teikit.errors import LedgerError
 from teikit.location import Location, Span
 from teikit.model import Block, Content, Detection, Fact, Field, Omission, Run, Source, contents
-from teikit.readers.lines import Line
+from teikit.readers.lines import Line, split_lines
 
 _SPECIAL = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f]+)|([\ud800-\udfff\ufffe\uffff]+)")
 # emphasis that does not stand inside a word, a sign made plain by a backslash, an address in angle brackets
@@ -32,6 +32,35 @@ class Draft:
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
         self.facts: list[Fact] = []
+        self.pages: list[tuple[int, str | None]] = []
+        self._taken: list[Span] = []
+
+    def take(self, start: int, end: int) -> None:
+        """Note that the body does not read these characters: they have another home."""
+        self._taken.append(Span(start, end))
+
+    def taken_at(self, place: int) -> bool:
+        """Tell whether the character at `place` was taken from the body."""
+        return any(span.start <= place < span.end for span in self._taken)
+
+    def body_lines(self, start: int, end: int | None = None) -> list[Line]:
+        """Return the lines of the body: a line that was taken from it is blank, and lengthens no gap."""
+        lines = split_lines(self.text, start, end)
+        if not self._taken:
+            return lines
+        taken = {place for span in self._taken for place in range(span.start, span.end)}
+        made: list[Line] = []
+        held: list[tuple[Line, bool]] = []
+        for line in [*lines, None]:
+            blank = line is not None and (line.blank or line.start in taken)
+            if blank and line is not None:
+                held.append((line, not line.blank))
+                continue
+            made.extend(_gap(held))
+            held = []
+            if line is not None:
+                made.append(line)
+        return made
 
     def omit(self, start: int, end: int, rule: str) -> None:
         """Leave out the characters from `start` to `end` by a named rule; white space at the ends is not claimed."""
@@ -154,3 +183,16 @@ class Draft:
             message = f"characters {start} to {end} of the source have no home: {word!r} …"
             raise LedgerError(message, Location(self.path))
         self.omitted.append(Omission(Span(start, end), "white-space"))
+
+
+def _gap(held: Sequence[tuple[Line, bool]]) -> list[Line]:
+    """Return the blank lines for a gap in which lines were taken: as many as on its longer side."""
+    if not any(taken for _, taken in held):
+        return [line for line, _ in held]
+    longest = run = 0
+    for _, taken in held:
+        run = 0 if taken else run + 1
+        longest = max(longest, run)
+    page = any(line.after_page for line, _ in held)
+    kept = [line for line, _ in held][: max(1, longest)]
+    return [Line("", line.start, line.start, 0, page and n == 0) for n, line in enumerate(kept)]

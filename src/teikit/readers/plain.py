@@ -8,7 +8,8 @@ from teikit.location import Span
 from teikit.model import Detection, Heading, Paragraph, text_of
 from teikit.readers.body import read_body
 from teikit.readers.draft import Draft
-from teikit.readers.lines import Chunk, chunks_of, split_lines
+from teikit.readers.front import read_end, read_front, read_yaml
+from teikit.readers.lines import Chunk, chunks_of
 from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence
 from teikit.readers.titles import title_facts
 
@@ -24,7 +25,10 @@ def detect(_text: str) -> Detection:
 def read(draft: Draft) -> None:
     """Read title and body into the draft."""
     start = 1 if draft.text.startswith("\ufeff") else 0
-    chunks = chunks_of(split_lines(draft.text, start))
+    start = read_yaml(draft, start)
+    read_front(draft, start)
+    read_end(draft, start)
+    chunks = chunks_of(draft.body_lines(start))
     title = _title(chunks)
     if title is None:
         read_body(draft, start)
