@@ -248,7 +248,7 @@ def _link_others(done: list[Annotation], context: Context, referents: _Referents
 
 
 def _certainty(one: Annotation, earlier: Annotation, before: Sequence[Annotation], text: str) -> Certainty:
-    """Return how surely "Party" is the party named before: high in one sentence or paragraph with no other of its kind."""
+    """Return how surely "Party" is the party named before: high in one paragraph that names no other."""
     form = text[one.start : one.end]
     others = {
         other.target
