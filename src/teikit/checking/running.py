@@ -47,6 +47,17 @@ class Run:
             return chunk.start if inside == 0 else chunk.end
         return chunk.start + len(chunk.text[:inside].encode(self._subject.xml.encoding.removesuffix("-sig")))
 
+    def stretch(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the bytes of the characters from `start` to `end`, None where they are not in one piece of text."""
+        number = bisect_right(self._starts, start) - 1
+        chunk = self._chunks[number] if 0 <= number < len(self._chunks) else None
+        if chunk is None or end <= start or end > self._starts[number] + len(chunk.text):
+            return None
+        if not chunk.plain:
+            return (chunk.start, chunk.end) if end - start == len(chunk.text) else None
+        first = self.byte(start)
+        return first, first + len(self.text[start:end].encode(self._subject.xml.encoding.removesuffix("-sig")))
+
     def location(self, start: int, end: int) -> Location:
         """Return the place of the characters from `start` to `end`."""
         return self._subject.at_bytes(

@@ -44,6 +44,12 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 @click.option("--source", type=click.Path(path_type=Path), help="Prove the text against this source file.")
 @click.option("--ledger", type=click.Path(path_type=Path), help="The ledger to prove it by.")
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
+@click.option("--jobs", default="1", show_default=True, metavar="N|auto", help="Processes that check side by side.")
+@click.option("--fix", "fix_", is_flag=True, help="Make the safe fixes, in place.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those too that may change what is meant.")
+@click.option("--diff", "diff_", is_flag=True, help="Show what --fix would change; nothing is written.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file lists.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), help="List all findings in this file.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("--no-color", is_flag=True, help="No colours.")
 def command(
@@ -57,6 +63,12 @@ def command(
     source: Path | None,
     ledger: Path | None,
     edition_file: Path | None,
+    jobs: str,
+    fix_: bool,
+    unsafe_fixes: bool,
+    diff_: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
     quiet: bool,
     no_color: bool,
 ) -> int:
@@ -67,11 +79,21 @@ def command(
     """
     from dataclasses import replace
 
-    from teikit.checking import Checker, find_files, make_options
+    from teikit.checking import find_files, make_options
+    from teikit.checking.baseline import load_baseline, make_baseline
+    from teikit.checking.fixing import diff
+    from teikit.checking.parallel import Mode, check_all, count_jobs
     from teikit.checking.reporters import REPORTERS
     from teikit.checking.reporters.summary import Summary
     from teikit.checking.selection import split_words
+    from teikit.output import write_atomic
 
+    if unsafe_fixes and not (fix_ or diff_):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    try:
+        processes = count_jobs(jobs)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     settings, base = _settings(paths, edition_file)
     chosen: CheckOptions = make_options(
         settings,
@@ -82,28 +104,44 @@ def command(
         level,  # type: ignore[arg-type]
     )
     options = replace(chosen, source=source, ledger=ledger)
-    checker = Checker(options)
-    checker.prepare()
     output = [base / settings.folders.output] if settings is not None and base is not None else []
-    total = Summary()
-    reports = []
+    old = load_baseline(baseline) if baseline is not None else None
     files = list(find_files(paths, exclude=output))
     if not files:
         raise click.UsageError("no XML files found")
     if source is not None and len(files) > 1:
         raise click.UsageError("--source proves one document; give one file")
-    for path in files:
-        report = checker.check_file(path)
+    mode: Mode = "check" if not (fix_ or diff_) else "unsafe" if unsafe_fixes else "fix"
+    total, fixed, changes = Summary(), 0, 0
+    reports, found = [], []
+    for one in check_all(files, options, jobs=processes, mode=mode):
+        if one.before != one.after:
+            fixed, changes = fixed + one.fixed, changes + 1
+            if diff_:
+                click.echo(diff(one.before, one.after, one.report.path), nl=False)
+                continue
+            write_atomic(one.path, one.after)
+        if diff_:
+            continue
+        if write_baseline is not None:
+            found.append(one.report)
+        report = old.new(one.report) if old is not None else one.report
         total = total.add(report)
         if format_ == "text":
             _show(report, no_color=no_color)
         else:
             reports.append(report)
+    if diff_:
+        return 1 if changes else 0
     if format_ != "text":
         click.echo(REPORTERS[format_](reports), nl=False)
+    if write_baseline is not None:
+        write_atomic(write_baseline, make_baseline(found, write_baseline.parent).to_json().encode())
     if not quiet:
+        if fix_:
+            click.echo(f"{fixed:,} fixed in {changes:,} of {len(files):,} files", err=True)
         click.echo(str(total), err=True)
-    return total.exit_status(fail_on)  # type: ignore[arg-type]
+    return 0 if write_baseline is not None and not total.failed else total.exit_status(fail_on)  # type: ignore[arg-type]
 
 
 def _settings(paths: tuple[Path, ...], given: Path | None) -> tuple[Settings | None, Path | None]:

@@ -129,3 +129,57 @@ def test_codes_of_other_commands_are_explained() -> None:
     assert said.exit_code == 0
     assert said.output.startswith("# NAM493\n")
     assert "teikit annotate" in said.output
+
+
+HYPHEN = "Ti\u00adrana"
+
+
+def _hyphenated(folder: Path) -> Path:
+    file = folder / "good.xml"
+    file.write_bytes(file.read_bytes().replace(b"<body>", f"<body>\n<p>{HYPHEN}</p>".encode(), 1))
+    return file
+
+
+def test_a_difference_is_shown_and_nothing_written(alone: Path) -> None:
+    file = alone / "good.xml"
+    if b"<body>" not in file.read_bytes():
+        file.write_bytes((RULES / "DAT305" / "valid-1.xml").read_bytes())
+    before = _hyphenated(alone).read_bytes()
+    result = run(file, "--diff")
+    assert status(result) == 1
+    assert f"-<p>{HYPHEN}</p>" in result.stdout
+    assert "+<p>Tirana</p>" in result.stdout
+    assert file.read_bytes() == before
+    fixed = run(file, "--fix")
+    assert status(fixed) == 0
+    assert fixed.stderr.startswith("1 fixed in 1 of 1 files\n")
+    assert file.read_bytes() == before.replace("\u00ad".encode(), b"")
+    assert status(run(file, "--diff")) == 0
+
+
+def test_a_baseline_leaves_what_is_new(alone: Path) -> None:
+    baseline = alone / "baseline.json"
+    assert status(run(alone, "--write-baseline", baseline)) == 0
+    result = run(alone, "--baseline", baseline, "--fail-on", "info")
+    assert status(result) == 0
+    assert result.stdout == ""
+    (alone / "new.xml").write_bytes(BAD.read_bytes())
+    result = run(alone, "--baseline", baseline)
+    assert status(result) == 1
+    assert result.stdout.startswith((alone / "new.xml").as_posix())
+
+
+def test_wrong_words_are_refused(alone: Path) -> None:
+    import click
+
+    from teikit.errors import SettingsError
+
+    assert isinstance(run(alone, "--jobs", "many").exception, click.UsageError)
+    assert isinstance(run(alone, "--unsafe-fixes").exception, click.UsageError)
+    assert isinstance(run(alone, "--baseline", alone / "absent").exception, SettingsError)
+
+
+def test_jobs_change_nothing_that_is_said(alone: Path) -> None:
+    for number in range(10):
+        (alone / f"more-{number}.xml").write_bytes(BAD.read_bytes())
+    assert run(alone, "--jobs", "2").output == run(alone).output

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from teikit.checking.examples import header
 from teikit.checking.headers import DATING, header_rule, headers
+from teikit.checking.repairs import repair, swap_value
 from teikit.checking.rule import Fault
 from teikit.checking.rules.choices import LANGUAGE_TAG
 from teikit.checking.subject import Subject
@@ -47,7 +48,10 @@ def check_tag_usage(subject: Subject) -> Iterator[Fault]:
             true = count(subject, f"{{{space}}}{name}")
             if int(said) != true:
                 place = subject.at_attribute(declaration, attribute)
-                yield Fault(place, f"tagsDecl says {said} {name}, the text has {true}", expected=(str(true),))
+                edit = swap_value(subject, declaration, attribute, str(true))
+                fix = repair(subject, f"write {true}", edit, safe=True)
+                message = f"tagsDecl says {said} {name}, the text has {true}"
+                yield Fault(place, message, expected=(str(true),), fix=fix)
 
 
 def _occurs(subject: Subject, name: str) -> int:

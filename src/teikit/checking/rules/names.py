@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teikit.checking.examples import ENVER
 from teikit.checking.mentions import NAMES, SILENT, form_of, forms_of, mentions
+from teikit.checking.repairs import move_out
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
+from teikit.findings import Fix
 from teikit.xmltext import Element
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\s*$|(?<=s)['’]\s*$")
@@ -47,7 +50,8 @@ def check_possessive(subject: Subject) -> Iterator[Fault]:
         own = forms_of(subject, target) if target is not None else []
         if not any(_POSSESSIVE.search(form) for form in own):
             message = f"the possessive stands inside the name: {form_of(subject, element)}"
-            yield Fault(subject.at(element), message, f"end the name before {found[0].strip()}")
+            fix = move_out(subject, element, found[0], f"end the name before {found[0].strip()}")
+            yield Fault(subject.at(element), message, f"end the name before {found[0].strip()}", fix=fix)
 
 
 def check_edges(subject: Subject) -> Iterator[Fault]:
@@ -59,11 +63,25 @@ def check_edges(subject: Subject) -> Iterator[Fault]:
         if subject.children(element) and not _own_text(subject, element):
             continue  # parts on lines of their own: layout
         if text != text.strip() and "\n" not in text[: len(text) - len(text.lstrip())]:
-            yield Fault(subject.at(element), f"white space stands inside the tag of the name {text.strip()!r}")
+            message = f"white space stands inside the tag of the name {text.strip()!r}"
+            yield Fault(subject.at(element), message, fix=_space_out(subject, element, text))
         elif text.rstrip()[-1] in ",;:":
-            yield Fault(
-                subject.at(element), f"a mark of the sentence stands inside the tag of the name {text.strip()!r}"
-            )
+            message = f"a mark of the sentence stands inside the tag of the name {text.strip()!r}"
+            fix = move_out(subject, element, text.rstrip()[-1], "end the name before the mark")
+            yield Fault(subject.at(element), message, fix=fix)
+
+
+def _space_out(subject: Subject, element: Element, text: str) -> Fix | None:
+    begins, behind = len(text) - len(text.lstrip()), re.search(r"[,;:]?\s+$", text)
+    found = []
+    if begins:
+        found.append(move_out(subject, element, text[:begins], "begin the name behind the space", before=True))
+    if behind:
+        found.append(move_out(subject, element, behind[0], "end the name before the space"))
+    if not found or any(fix is None for fix in found):
+        return None
+    made = [fix for fix in found if fix is not None]
+    return replace(made[0], edits=tuple(edit for fix in made for edit in fix.edits))
 
 
 def _own_text(subject: Subject, element: Element) -> bool:

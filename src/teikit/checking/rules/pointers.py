@@ -10,8 +10,10 @@ from pathlib import Path
 from teikit.checking.association import local_path
 from teikit.checking.examples import ALIA, ALIA_AND_CUKO, ALIA_NAMED
 from teikit.checking.pointers import Pointer
+from teikit.checking.repairs import repair, swap_value
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
+from teikit.findings import Fix
 
 _ABSOLUTE = re.compile(r"file:|[A-Za-z]:[\\/]|/(?:home|Users|mnt|media|var|tmp|Volumes)/", re.IGNORECASE)
 
@@ -59,7 +61,8 @@ def check_resolves(subject: Subject) -> Iterator[Fault]:
             seen[pointer.fragment] = _near(pointer.fragment, known) if len(seen) < 100 else ()
         near = seen[pointer.fragment]
         message = f"@{pointer.attribute} points to no element of this document: {pointer.value}"
-        yield Fault(pointer.location, message, _hint(near), near)
+        alike = len(near) == 1 and near[0].lower() == pointer.value.lower()
+        yield Fault(pointer.location, message, _hint(near), near, _swap(pointer, near[0]) if alike else None)
 
 
 def check_files(subject: Subject) -> Iterator[Fault]:
@@ -115,7 +118,9 @@ def check_separator(subject: Subject) -> Iterator[Fault]:
     for pointer in subject.pointers:
         if re.search(r"#[^,;#\s]+[,;]#?", pointer.value) or re.fullmatch(r"#.+[,;]", pointer.value):
             message = f"@{pointer.attribute}: pointers are divided by white space, not by a sign: {pointer.value}"
-            yield Fault(pointer.location, message)
+            parts = [part for part in re.split("[,;]", pointer.value) if part]
+            fix = _swap(pointer, " ".join(parts), safe=all(subject.target(part) is not None for part in parts))
+            yield Fault(pointer.location, message, fix=fix)
 
 
 def check_hash(subject: Subject) -> Iterator[Fault]:
@@ -123,7 +128,17 @@ def check_hash(subject: Subject) -> Iterator[Fault]:
     for pointer in subject.pointers:
         if "#" not in pointer.value and not pointer.scheme and pointer.value in subject.ids:
             message = f"@{pointer.attribute} is the id of an element of this document, but has no #: {pointer.value}"
-            yield Fault(pointer.location, message, f"write #{pointer.value}", (f"#{pointer.value}",))
+            fix = _swap(pointer, f"#{pointer.value}")
+            yield Fault(pointer.location, message, f"write #{pointer.value}", (f"#{pointer.value}",), fix)
+
+
+def _swap(pointer: Pointer, value: str, *, safe: bool = False) -> Fix | None:
+    """Return the fix that writes another pointer, where the attribute holds this one alone."""
+    subject, written = pointer.subject, pointer.attribute
+    found = subject.xml.attribute(pointer.element, written)
+    if found is None or found.raw.strip() != pointer.value:
+        return None
+    return repair(subject, f"write {value}", swap_value(subject, pointer.element, written, value), safe=safe)
 
 
 def check_prefix(subject: Subject) -> Iterator[Fault]:

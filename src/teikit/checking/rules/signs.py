@@ -6,8 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from teikit.checking.repairs import repair, swap_text
 from teikit.checking.rule import Fault, Rule
+from teikit.checking.running import Run
 from teikit.checking.subject import Subject
+from teikit.findings import Fix
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -30,20 +33,30 @@ _MARKUP = re.compile(r"</?(?:b|i|u|em|strong|span|div|p|br|font|a|sup|sub|hi|tab
 
 _LATIN, _CYRILLIC, _GREEK = "LATIN", "CYRILLIC", "GREEK"
 
+_ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def _finder(
-    pattern: re.Pattern[str], message: Callable[[re.Match[str]], str], hint: str = ""
+    pattern: re.Pattern[str], message: Callable[[re.Match[str]], str], hint: str = "", *, drop: bool = False
 ) -> Callable[[Subject], Iterator[Fault]]:
     """Return a check that yields each match of a pattern anywhere in the text of the document, header included."""
 
     def check(subject: Subject) -> Iterator[Fault]:
         for run in subject.all_runs:
             for match in pattern.finditer(run.text):
-                yield Fault(run.location(match.start(), match.end()), message(match), hint)
+                fix = _drop(subject, run, match) if drop else None
+                yield Fault(run.location(match.start(), match.end()), message(match), hint, fix=fix)
 
     return check
+
+
+def _drop(subject: Subject, run: Run, match: re.Match[str]) -> Fix | None:
+    """Return the fix that takes a sign out; safe where a soft hyphen stands between letters: there it means nothing."""
+    before, after = run.text[: match.start()][-1:], run.text[match.end() :][:1]
+    safe = match[0] == "\u00ad" and before.isalpha() and after.isalpha()
+    return repair(subject, "take it out", swap_text(subject, run, match.start(), match.end(), ""), safe=safe)
 
 
 def _named(match: re.Match[str]) -> str:
@@ -70,12 +83,13 @@ def check_composed(subject: Subject) -> Iterator[Fault]:
     for run in subject.all_runs:
         if run.text.isascii() or unicodedata.is_normalized("NFC", run.text):
             continue
-        for match in re.finditer("[^\\W\\d_][\u0300-\u036f]+", run.text):
-            made = unicodedata.normalize("NFC", match[0])
-            if made != match[0] and len(made) < len(match[0]):
-                message = f"{made!r} is written as a letter and an accent"
-                yield Fault(run.location(match.start(), match.end()), message, "normalise to NFC")
-                break
+        found = [m for m in _ACCENTED.finditer(run.text) if len(unicodedata.normalize("NFC", m[0])) < len(m[0])]
+        if found:
+            first = found[0]
+            message = f"{unicodedata.normalize('NFC', first[0])!r} is written as a letter and an accent"
+            edits = [swap_text(subject, run, m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in found]
+            fix = repair(subject, "write each as one sign", *filter(None, edits), safe=True)
+            yield Fault(run.location(first.start(), first.end()), message, "normalise to NFC", fix=fix)
 
 
 def _private(subject: Subject) -> Iterator[Fault]:
@@ -132,7 +146,7 @@ RULES = (
         "TEI P5, Character encoding (CH)",
         "<p>counter\u00adrevolution</p>",
         "<p>counterrevolution</p>",
-        _finder(_SOFT_HYPHEN, lambda m: "the text holds a soft hyphen (U+00AD)"),
+        _finder(_SOFT_HYPHEN, lambda m: "the text holds a soft hyphen (U+00AD)", drop=True),
     ),
     Rule(
         "TXT505",
@@ -143,7 +157,7 @@ RULES = (
         "TEI P5, Character encoding (CH)",
         "<p>counter\u200brevolution</p>",
         "<p>counterrevolution</p>",
-        _finder(_INVISIBLE, lambda m: f"the text holds an invisible sign: {_named(m)}"),
+        _finder(_INVISIBLE, lambda m: f"the text holds an invisible sign: {_named(m)}", drop=True),
     ),
     Rule(
         "TXT511",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from teikit.checking.quoted import quoted
+from teikit.checking.repairs import move_out
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
 
@@ -99,14 +100,13 @@ def check_double_space(subject: Subject) -> Iterator[Fault]:
             continue
         text = subject.text(element)
         before, after = _neighbours(subject, element.start, element.end)
+        message, way = "a space stands on both sides of the tag", "keep the space outside the tag"
         if text.startswith(" ") and before.endswith(" "):
-            yield Fault(
-                subject.at_bytes(element.start, element.open_end, element), "a space stands on both sides of the tag"
-            )
+            place = subject.at_bytes(element.start, element.open_end, element)
+            yield Fault(place, message, fix=move_out(subject, element, " ", way, before=True))
         elif text.endswith(" ") and after.startswith(" "):
-            yield Fault(
-                subject.at_bytes(element.close_start, element.end, element), "a space stands on both sides of the tag"
-            )
+            place = subject.at_bytes(element.close_start, element.end, element)
+            yield Fault(place, message, fix=move_out(subject, element, " ", way))
 
 
 def check_notes(subject: Subject) -> Iterator[Fault]:
