@@ -23,7 +23,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "correction": _ANCHOR | {"corr", "cert", "keep"},
     "name": _ANCHOR | {"kind", "ref", "cert", "role", "reject"},
     "date": _ANCHOR | {"when", "from", "to", "notBefore", "notAfter", "cert", "reject"},
-    "quotation": _ANCHOR | {"element", "who", "lang", "reject"},
+    "quotation": _ANCHOR | {"element", "who", "lang", "cert", "reject"},
     "structure": _ANCHOR | {"element", "type", "who", "n"},
     "header": frozenset({"field", "value", "reason"}),
 }

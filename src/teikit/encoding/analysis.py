@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from teikit.decisions import Decision, Decisions, anchor
 from teikit.encoding.faults import find_faults
 from teikit.encoding.inline import emphasis
-from teikit.encoding.insertions import find_insertions
+from teikit.encoding.insertions import find_insertions, owned
 from teikit.encoding.lexicon import Lexicon
 from teikit.encoding.marks import Mark, nest
 from teikit.encoding.pieces import Piece
-from teikit.encoding.quotations import find_quotations
+from teikit.encoding.quotations import find_quotations, join_speech
 from teikit.errors import AnchorError
 from teikit.findings import Finding
 from teikit.location import Span
@@ -38,7 +38,7 @@ def analyse(source: Source, pieces: Sequence[Piece], decisions: Decisions) -> An
     prose = [piece for piece in pieces if piece.role != "label"]
     lexicon = Lexicon(" ".join(piece.text for piece in pieces))
     quotations, single = find_quotations(prose)
-    marks = [*find_faults(pieces, lexicon), *quotations, *find_insertions(prose)]
+    marks = [*find_faults(pieces, lexicon), *quotations, *owned(find_insertions(prose), quotations, source)]
     marks = decide(marks, decisions, text)
     for piece in prose:
         marks.extend(emphasis(piece))
@@ -47,6 +47,7 @@ def analyse(source: Source, pieces: Sequence[Piece], decisions: Decisions) -> An
     sorted_marks = sorted(marks, key=lambda mark: mark.start)
     position = 0
     kept_all: list[Mark] = []
+    joined: list[Mark] = []
     for number, piece in enumerate(pieces):
         inside: list[Mark] = []
         while position < len(sorted_marks) and sorted_marks[position].start < piece.end:
@@ -60,6 +61,8 @@ def analyse(source: Source, pieces: Sequence[Piece], decisions: Decisions) -> An
         for mark in dropped:
             if _decided(mark):
                 raise AnchorError(f"a decision on {text[mark.start : mark.end]!r} crosses other markup")
+        kept = join_speech(piece, kept, len(joined))
+        joined.extend(mark for mark in kept if any(key == "id" for key, _ in mark.attributes))
         if kept:
             by_piece[number] = kept
             kept_all.extend(kept)
@@ -100,6 +103,8 @@ def _quotation(marks: list[Mark], decision: Decision, span: Span) -> list[Mark]:
         attributes.append(("who", who if who.startswith("#") else f"#{who}"))
     if decision.values.get("lang"):
         attributes.append(("lang", str(decision.values["lang"])))
+    if decision.values.get("cert"):
+        attributes.append(("cert", str(decision.values["cert"])))
     attributes.append(EDITOR)
     element = str(decision.values.get("element", found[0].element if found else "q"))
     return [*rest, Mark(start, end, element, tuple(attributes), rank=0, rule="decision")]

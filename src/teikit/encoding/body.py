@@ -11,6 +11,7 @@ from teikit.encoding.analysis import Analysis
 from teikit.encoding.arrange import arrange, tail_of
 from teikit.encoding.build import Element, add, make
 from teikit.encoding.inline import render
+from teikit.encoding.insertions import is_audience, remark_type
 from teikit.encoding.pieces import Piece
 from teikit.model import (
     Block,
@@ -161,8 +162,8 @@ class BodyBuilder:
     def _simple(self, parent: Element, block: Block) -> None:
         number, piece = next(self._pieces)
         name = _SIMPLE[type(block)]
-        attributes = {"type": block.type} if isinstance(block, Remark) else {}
-        if isinstance(block, Remark) and self.speaker:
+        attributes = {"type": remark_type(piece.text)} if isinstance(block, Remark) else {}
+        if isinstance(block, Remark) and self.speaker and not is_audience(piece.text):
             attributes["who"] = self.speaker
         if isinstance(block, Salutation | Dateline):
             # both stand at the top of a division, or are paragraphs like others

@@ -99,7 +99,8 @@ def _misread_signs(pieces: list[Piece]) -> Iterator[Mark]:
     for piece in pieces:
         match = _MISREAD_SIGN.match(piece.text) if piece.role == "item" else None
         if match and match["sign"] != "i":
-            yield correction(piece.start, piece.start + 1, "", "high", "list-sign-misread")
+            # the space goes with the sign: what is read begins with the word
+            yield correction(piece.start, piece.start + match.end(), "", "high", "list-sign-misread")
 
 
 def _misspelled(pieces: list[Piece], lexicon: Lexicon) -> Iterator[Mark]:

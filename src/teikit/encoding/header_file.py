@@ -17,7 +17,6 @@ _RESPONSIBILITIES = (
     ("contributor", "contributed the document to the digital source"),
     ("transcriber", "transcription for the digital source"),
     ("proofreader", "proofreading for the digital source"),
-    ("proofreader", "proofreading for the digital source"),
     ("source-editor", "editing of the digital or printed source"),
     ("note-taker", "record of the occasion"),
 )

@@ -9,8 +9,9 @@ from teikit.encoding.build import Element, add, make
 from teikit.encoding.marks import Mark
 from teikit.encoding.pieces import Piece
 from teikit.model import Run
-from teikit.namespaces import XML_LANG
+from teikit.namespaces import XML_ID, XML_LANG
 
+_XML = {"lang": XML_LANG, "id": XML_ID}
 _BREAKS = {
     "pb": ("pb", {"cert": "medium", "resp": "#teikit"}),
     "lb": ("lb", {}),
@@ -96,7 +97,7 @@ def _open(outer: _Writer, mark: Mark) -> _Writer:
         return _Writer(add(outer.add("choice"), "sic"))
     element = outer.add(mark.element)
     for key, value in mark.attributes:
-        element.set(XML_LANG if key == "lang" else key, value)
+        element.set(_XML.get(key, key), value)
     return _Writer(add(element, "desc") if mark.element == "gap" else element)
 
 

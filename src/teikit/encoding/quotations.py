@@ -28,6 +28,7 @@ _AFTER = re.compile(rf"\s*,?\s*(?:[—–-]\s*)?(?:{_SUBJECT}{_SAY}\b|{_SAY}\b)"
 _AS_SAID = re.compile(rf"[,\s]*\bas\s+(?:[\w.’'-]+\s+){{1,4}}?(?:(?P<say>{_SAY})|(?P<write>{_WRITE}))\b", re.I)
 _BEFORE = re.compile(rf"\b{_SAY}\b[^.!?“”\"]{{0,60}}?(?:\bthat\b|,|:)?\s*$", re.I)
 _DIRECT = re.compile(rf"\b{_SAY}\b(?:\s+[\w.’'-]+){{0,4}}?(?:\s+that)?\s*[,:]?\s*$", re.I)
+_ANNOUNCED = re.compile(rf"\b{_SAY}\b[^.!?“”\"]{{0,60}}?(?:\bthat\b|,|:)\s*$", re.I)
 _REPORTED = re.compile(rf"\b{_SAY}\b[^.!?]*\bthat\b", re.I)
 _REPORTED_WORD = re.compile(rf"\b{_SAY}\s+that\s+(?:the|a|an|his|her|its|their)?\s*$", re.I)
 _CRITICISED = re.compile(
@@ -35,6 +36,17 @@ _CRITICISED = re.compile(
     r"proclaim\w*|demand(?:ed|s)|call(?:ed|s)? for)\s+(?:the|a|an)?\s*$",
     re.I,
 )
+_SLAMMED = re.compile(
+    r"\b(?:slam(?:med|s)|condemn(?:ed|s)|criticis(?:ed|es)|criticiz(?:ed|es)|attack(?:ed|s)|blam(?:ed|es))\s+$", re.I
+)
+_PROPOSED = re.compile(
+    r"\b(?:propos\w+|advocat\w+|proclaim\w*|advanc(?:ed|es)|formulat\w+|introduc(?:ed|es))\s+the\s+$", re.I
+)
+_THIS_CONCEPT = re.compile(
+    r"\bthis (?:[\w-]+ ){0,2}(?:concept|slogan|theory|formula|doctrine|notion|thesis|principle|idea)\b", re.I
+)
+# whose words they are, behind them: “…” by Ramiz Alia, but not by the media
+_BY_NAME = re.compile(r"\s+by\s+(?:(?:president|comrade|chairman|minister|general|mr\.?|mrs\.?)\s+)?[A-ZÀ-Ž][\w’'-]+")
 _MENTIONED = re.compile(
     r"\b(?:words?|terms?|phrases?|expressions?|names?|labels?)\s*(?:like|such as|as|:|,)?\s*$", re.I
 )
@@ -92,13 +104,47 @@ def _in_piece(piece: Piece, pairs: list[tuple[int, int]]) -> Iterator[Quotation]
             continue
         made = Quotation(piece.start + start, piece.start + end, _fold(words), *_classify(piece.text, start, end))
         between = piece.text[last_end:start]
-        if previous and _LIST.fullmatch(between) and previous.element not in {"said", "q"} and start >= last_end:
+        if previous and _LIST.fullmatch(between) and _carries(previous) and start >= last_end:
             if made.element in {"soCalled", "q"}:
                 made = replace(made, element=previous.element, cert=previous.cert)
         elif previous and previous.element in {"said", "quote"} and _interrupts(between) and words[0].islower():
             made = replace(made, element=previous.element, cert="high", own=True)
         yield made
         previous, last_end = made, end
+
+
+def _carries(previous: Quotation) -> bool:
+    """Tell whether what a quotation is holds for the next of a list: “calm” and “wise”."""
+    return previous.element != "q" and (previous.element, previous.cert) != ("said", "high")
+
+
+def join_speech(piece: Piece, marks: list[Mark], count: int) -> list[Mark]:
+    """Return the marks of a piece; the parts of one speech that its speaker's name breaks point to each other.
+
+    `count` is how many parts have an id already.
+    """
+    made = list(marks)
+    last: int | None = None
+    for n, mark in enumerate(made):
+        if mark.element not in {"said", "quote"} or mark.corr is not None:
+            continue
+        if last is not None and made[last].element == mark.element and made[last].end <= mark.start:
+            between = piece.text[made[last].end - piece.start : mark.start - piece.start]
+            words = piece.text[mark.start - piece.start : mark.end - piece.start].lstrip("“”„«\"")
+            if _interrupts(between) and words[:1].islower():
+                if "id" not in dict(made[last].attributes):
+                    count += 1
+                    made[last] = _with(made[last], "id", f"{mark.element}-{count}")
+                count += 1
+                made[n] = _with(mark, "id", f"{mark.element}-{count}")
+                made[n] = _with(made[n], "prev", f"#{mark.element}-{count - 1}")
+                made[last] = _with(made[last], "next", f"#{mark.element}-{count}")
+        last = n
+    return made
+
+
+def _with(mark: Mark, key: str, value: str) -> Mark:
+    return replace(mark, attributes=(*mark.attributes, (key, value)))
 
 
 def _interrupts(between: str) -> bool:
@@ -126,10 +172,14 @@ def _classify(text: str, start: int, end: int) -> tuple[str, str, bool]:
     if _DIRECT.search(sentence) and count >= 4:
         return spoken, "high", True
     if _ATTRIBUTED.search(sentence):
-        return "quote", "medium", True
-    if count >= 4 and (_BEFORE.search(sentence) or _REPORTED.search(sentence) or _CRITICISED.search(sentence)):
-        return "quote", "medium", True
+        return (spoken if _BY_NAME.match(after) else "quote"), "medium", True
+    if _PROPOSED.search(sentence) and count <= 6 and _THIS_CONCEPT.search(text, end, end + 600):
+        return "term", "medium", True
+    if count >= 4 and (_ANNOUNCED.search(sentence) or _REPORTED.search(sentence) or _SLAMMED.search(sentence)):
+        return spoken, "medium", True
     if _REPORTED_WORD.search(sentence):
+        return spoken, "medium", True
+    if count >= 4 and (_BEFORE.search(sentence) or _CRITICISED.search(sentence)):
         return "quote", "medium", True
     if count <= 3 and not closes:
         return "soCalled", "medium", False

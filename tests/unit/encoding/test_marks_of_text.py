@@ -6,6 +6,7 @@ import pytest
 
 from teikit.decisions import Decisions, parse_decisions
 from teikit.encoding import encode
+from teikit.encoding.insertions import remark_type
 from teikit.errors import AnchorError
 from teikit.readers import read
 from teikit.settings import default_settings
@@ -75,6 +76,19 @@ def test_no_false_faults(text: str) -> None:
         ("the “left-wing” enemy", "<soCalled"),
         ("and “a longer phrase of many words” stands there", "<q "),
         ("«Nous allons,» said he", "<said"),
+        ("Davies declared that the “calm” and “wise” conduct won", 'the <said cert="medium">“calm”</said> '),
+        ("Davies declared that the “calm” and “wise” conduct won", 'and <said cert="medium">“wise”</said> '),
+        ("Davies stated in May that it ended “all work of his enemies” there", '<said cert="medium">“all work'),
+        ("Davies reported in a letter that it ended “all work of his enemies”", '<quote cert="medium">“all work'),
+        ("Alia slammed “a psychosis of idleness” there", '<said cert="medium">“a psychosis'),
+        ("He is now referred to as a “great man” by Ramiz Alia", '<said cert="medium">“great man”'),
+        ("He is now referred to as a “great man” by the media", '<quote cert="medium">“great man”'),
+        ("Mao proposed the “rule of four classes”. So this Maoist concept failed", '<term cert="medium">“rule of'),
+        (
+            "“We live,” the president continued, “and we die.”",
+            '<said cert="high" xml:id="said-1" next="#said-2">“We live,”</said> the president continued, '
+            '<said cert="high" xml:id="said-2" prev="#said-1">“and we die.”</said>',
+        ),
         ("a “quotation ‘within’ another of them, and” on", "‘within’</"),
         ("He met [Enver] Hoxha", '<supplied reason="omitted">[Enver]</supplied> Hoxha'),
         ("It was […] so", '<gap reason="editorial"><desc>[…]</desc></gap>'),
@@ -122,6 +136,41 @@ lang = "de"
     assert "the counter- revolution tried" in body
     assert '<quote who="#tito" resp="#editor">“left-wing”</quote>' in body
     assert '<foreign xml:lang="de" resp="#editor">land</foreign>' in body
+
+
+def test_a_decision_says_how_certain_it_is() -> None:
+    decisions = '[[quotation]]\nquote = "“wise”"\nelement = "said"\nwho = "davies"\ncert = "medium"\n'
+    assert '<said who="#davies" cert="medium" resp="#editor">“wise”</said>' in encoded("The “wise” men.", decisions)
+
+
+def test_brackets_in_a_quotation_are_those_of_the_author_who_quotes() -> None:
+    front = "Encyclopedia of Anti-Revisionism On-Line\n\nParty of Somewhere\n\nA Title of Words\n\n"
+    text = "“The purge [of some] had ended,” Davies said. He met [Enver] Hoxha."
+    for genre, wanted in (("", 'cert="medium" resp="#author"'), ("Speech by the Leader", "")):
+        source = read(f"{front}A Title of Words: {genre}\n\n{text}".encode(), "a.txt", reader="erol").value
+        data = encode(source, default_settings(), Decisions()).value.document.data.decode()
+        inside = f'<supplied reason="omitted" {wanted}'.strip()
+        assert f"{inside}>[of some]</supplied>" in data
+        assert '<supplied reason="omitted">[Enver]</supplied>' in data
+
+
+def test_a_sign_misread_as_a_letter_goes_with_its_space() -> None:
+    items = "* Axing all of them.\n* Promoting the end of it. a Supporting others of them.\n* Ending it.\n"
+    source = read(f"A Title of Words\n\nThey are:\n\n{items}".encode(), "a.txt", reader="plain").value
+    data = encode(source, default_settings(), Decisions()).value.document.data.decode()
+    assert '<sic>a </sic><corr cert="high" resp="#teikit"/></choice>Supporting' in data
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind"),
+    [
+        ("(Comrade Smith continued:)", "delivery"),
+        ("(Applause)", "delivery"),
+        ("(Then Comrade Smith proposed a toast to the party.)", "business"),
+    ],
+)
+def test_remarks_on_the_delivery_and_on_what_is_done(remark: str, kind: str) -> None:
+    assert remark_type(remark) == kind
 
 
 def test_a_decision_that_matches_nothing_is_an_error() -> None:
