@@ -43,14 +43,18 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
     usual = habit(chunks if len(chunks) > _FEW else chunks_of(draft.body_lines(0)))
     sections = _divides(chunks, usual)
     wrapped = is_wrapped(chunks)
+    edge = start - 1
     for number, chunk in enumerate(chunks):
+        page = next(((place, n) for place, n in draft.pages if edge <= place < chunk.start), None)
+        edge = chunk.end
         if number and chunk.gap > usual and sections and not isinstance(draft.blocks[-1], SectionBreak):
             draft.blocks.append(SectionBreak())
         last, final = number >= len(chunks) - _CLOSING_REACH, number == len(chunks) - 1
         blocks = _read_chunk(draft, chunk, wrapped, last=last, final=final)
-        joined = bool(number) and _rejoin(draft, blocks, Span(chunks[number - 1].end, chunk.start))
-        if chunk.after_page and not joined and draft.blocks:
-            draft.blocks.append(PageBreak())
+        gap = draft.white_space(chunks[number - 1].end, chunk.start) if number else None
+        joined = gap is not None and _rejoin(draft, blocks, gap, page[1] if page else None)
+        if (page or (chunk.after_page and draft.blocks)) and not joined:
+            draft.blocks.append(PageBreak(page[1] if page else None))
         draft.blocks.extend(blocks)
     frame_letter(draft.blocks)
     frame_speeches(draft.blocks)
@@ -102,7 +106,7 @@ def _list_blocks(draft: Draft, chunk: Chunk, wrapped: bool) -> list[Block]:
     return [*blocks, made]
 
 
-def _rejoin(draft: Draft, blocks: list[Block], gap: Span) -> bool:
+def _rejoin(draft: Draft, blocks: list[Block], gap: Span, n: str | None) -> bool:
     """Join a paragraph that a page break has cut to the one before; the blank line reads as a space."""
     if not blocks or not draft.blocks:
         return False
@@ -111,7 +115,7 @@ def _rejoin(draft: Draft, blocks: list[Block], gap: Span) -> bool:
         return False
     if not is_cut(text_of(before.content), text_of(first.content)):
         return False
-    bridge = Run(gap, " ", "paragraph-rejoined", "pb")
+    bridge = Run(gap, " ", "paragraph-rejoined", "pb", n=n)
     draft.blocks[-1] = replace(before, content=(*before.content, bridge, *first.content))
     del blocks[0]
     return True

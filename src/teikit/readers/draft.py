@@ -43,6 +43,11 @@ class Draft:
         """Tell whether the character at `place` was taken from the body."""
         return any(span.start <= place < span.end for span in self._taken)
 
+    def white_space(self, start: int, end: int) -> Span:
+        """Return the white space from `start` up to the first other character before `end`."""
+        raw = self.text[start:end]
+        return Span(start, start + len(raw) - len(raw.lstrip()))
+
     def body_lines(self, start: int, end: int | None = None) -> list[Line]:
         """Return the lines of the body: a line that was taken from it is blank, and lengthens no gap."""
         lines = split_lines(self.text, start, end)

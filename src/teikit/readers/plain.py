@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from teikit.location import Span
-from teikit.model import Detection, Heading, Paragraph, text_of
+from teikit.model import Detection, Heading, PageBreak, Paragraph, text_of
 from teikit.readers.body import read_body
 from teikit.readers.draft import Draft
 from teikit.readers.front import read_end, read_front, read_yaml
 from teikit.readers.lines import Chunk, chunks_of
+from teikit.readers.pages import read_pages
 from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence
 from teikit.readers.titles import title_facts
 
@@ -28,6 +29,7 @@ def read(draft: Draft) -> None:
     start = read_yaml(draft, start)
     read_front(draft, start)
     read_end(draft, start)
+    read_pages(draft, start)
     chunks = chunks_of(draft.body_lines(start))
     title = _title(chunks)
     if title is None:
@@ -48,6 +50,9 @@ def read(draft: Draft) -> None:
         content = draft.lines(chunk.lines)
     draft.blocks.append(Heading(content, 1))
     title_facts(draft, text_of(content), Span(content[0].span.start, content[-1].span.end))
+    first = next((n for place, n in draft.pages if place < line.start), None)
+    if first is not None:
+        draft.blocks.append(PageBreak(first))
     if title + 1 < len(chunks):
         read_body(draft, chunks[title + 1].start)
 
