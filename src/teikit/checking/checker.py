@@ -15,6 +15,7 @@ from teikit.checking.head import scan_head
 from teikit.checking.ledger import prove_source
 from teikit.checking.neighbours import Neighbours
 from teikit.checking.options import CheckOptions, options_from
+from teikit.checking.places import Places
 from teikit.checking.registry import rules
 from teikit.checking.rule import Level, Rule, by_engine
 from teikit.checking.rules import xml_faults
@@ -50,9 +51,14 @@ class Checker:
         self._grammars_only = self.options.selection.only("relaxng") and self.options.source is None
         self._engines = Engines(embedded=not self._grammars_only)
         self._neighbours = Neighbours()
+        self._places = Places(self.options.id_files, self.options.foreign, self.options.root, self._neighbours)
 
     def prepare(self) -> None:
-        """Find the schemas that were asked for; raises SchemaError when one is missing: nothing could be attempted."""
+        """Find the schemas and places that were asked for: without them nothing can be attempted.
+
+        Raises SchemaError for a schema, SettingsError for a place of pointers that is missing.
+        """
+        self._places.require()
         for name in self.options.schemas:
             self._engines.require(name)
 
@@ -75,7 +81,7 @@ class Checker:
             return _failed(path, xml_faults.from_error(error, path, data))
         except (RecursionError, MemoryError) as error:
             return _failed(path, xml_faults.exhausted(path, error))
-        subject = Subject(xml, folder, self._neighbours)
+        subject = Subject(xml, folder, self._neighbours, self._places)
         findings: list[Finding] = []
         checked: list[str] = ["xml"]
         skipped: list[Skipped] = []

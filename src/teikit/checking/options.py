@@ -19,7 +19,8 @@ class CheckOptions:
 
     `paths` maps patterns of paths to codes that are ignored there. `declared` is false when the schemas that a
     document names in its xml-model instructions are not to be used. `root` is the folder of the edition, from which
-    those patterns are seen.
+    those patterns are seen. `id_files` are patterns of files whose ids count in every document, `foreign` patterns of
+    pointers that are not followed.
     """
 
     schemas: tuple[str, ...] = ()
@@ -30,6 +31,8 @@ class CheckOptions:
     declared: bool = True
     paths: tuple[tuple[str, tuple[str, ...]], ...] = ()
     root: Path | None = None
+    id_files: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     def applies(self, level: Level) -> bool:
         """Return whether rules of `level` are asked for.
@@ -62,4 +65,12 @@ def options_from(settings: Settings, root: Path | None = None) -> CheckOptions:
     check = settings.check
     paths = tuple((pattern, tuple(said.ignore)) for pattern, said in sorted(check.paths.items()))
     schemas = tuple(name if name == OWN or root is None else str(root / name) for name in check.schemas)
-    return CheckOptions(schemas, Selection(ignore=tuple(check.ignore)), check.level, paths=paths, root=root)
+    return CheckOptions(
+        schemas,
+        Selection(ignore=tuple(check.ignore)),
+        check.level,
+        paths=paths,
+        root=root,
+        id_files=tuple(check.pointers.files),
+        foreign=tuple(check.pointers.foreign),
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teikit.checking.neighbours import Neighbours
+from teikit.checking.places import Places
 from teikit.checking.running import Run, run_of
 from teikit.location import Location
 from teikit.namespaces import TEI, XML, XML_ID, XML_LANG
@@ -27,12 +28,19 @@ class Subject:
     `folder` is where relative pointers start, None for a document that has no place on the disk.
     """
 
-    def __init__(self, xml: XmlText, folder: Path | None = None, neighbours: Neighbours | None = None) -> None:
+    def __init__(
+        self,
+        xml: XmlText,
+        folder: Path | None = None,
+        neighbours: Neighbours | None = None,
+        places: Places | None = None,
+    ) -> None:
         self.xml = xml
         self.path = xml.path
         self.elements = xml.elements
         self.folder = folder
         self.neighbours = neighbours or Neighbours()
+        self.places = places or Places()
 
     @cached_property
     def positions(self) -> Positions:

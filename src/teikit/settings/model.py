@@ -84,6 +84,13 @@ class PathCheck(_Table, frozen=True):
     ignore: tuple[str, ...] = ()
 
 
+class Pointers(_Table, frozen=True):
+    """check.pointers: where pointers lead besides the documents themselves, by design."""
+
+    files: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
 class Check(_Table, frozen=True):
     """[check]: schemas, level of the header checks, rules that are not wanted."""
 
@@ -91,6 +98,7 @@ class Check(_Table, frozen=True):
     level: Literal["minimal", "recommended", "archive"] = "recommended"
     ignore: tuple[str, ...] = ()
     paths: dict[str, PathCheck] = {}
+    pointers: Pointers = Pointers()
 
 
 class Publish(_Table, frozen=True):

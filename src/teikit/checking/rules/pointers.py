@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from teikit.checking.association import local_path
 from teikit.checking.examples import ALIA, ALIA_AND_CUKO, ALIA_NAMED
+from teikit.checking.places import expand
 from teikit.checking.pointers import Pointer
 from teikit.checking.repairs import repair, swap_value
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
 from teikit.findings import Fix
+from teikit.xmltext import Element
 
 _ABSOLUTE = re.compile(r"file:|[A-Za-z]:[\\/]|/(?:home|Users|mnt|media|var|tmp|Volumes)/", re.IGNORECASE)
 
@@ -49,6 +52,8 @@ def check_resolves(subject: Subject) -> Iterator[Fault]:
     for pointer in subject.pointers:
         if pointer.file or not pointer.fragment or pointer.fragment in subject.ids:
             continue
+        if pointer.fragment in subject.places.ids or subject.places.is_foreign(pointer.value):
+            continue
         # PTR207 speaks of pointers that a comma joins
         if (
             "," in pointer.value
@@ -67,8 +72,12 @@ def check_resolves(subject: Subject) -> Iterator[Fault]:
 
 def check_files(subject: Subject) -> Iterator[Fault]:
     """Yield each pointer to another file that does not exist or has no such id."""
-    for pointer in subject.pointers:
+    definitions = subject.all("prefixDef")
+    for written in subject.pointers:
+        pointer = _followed(written, definitions)
         if not pointer.file or pointer.scheme or _ABSOLUTE.match(pointer.value) or pointer.file.startswith("/"):
+            continue
+        if subject.places.is_foreign(written.value):
             continue
         path = local_path(pointer.value, subject.folder)
         if path is None or _is_bare_word(pointer, subject):
@@ -77,6 +86,12 @@ def check_files(subject: Subject) -> Iterator[Fault]:
             yield Fault(pointer.location, f"@{pointer.attribute} points to a file that is not there: {pointer.file}")
         elif pointer.fragment and path.suffix.lower() in {".xml", ".tei"} and not _XPOINTER.match(pointer.fragment):
             yield from _lost_in(pointer, path, subject)
+
+
+def _followed(pointer: Pointer, definitions: list[Element]) -> Pointer:
+    """Return the pointer that one with a private scheme stands for."""
+    meant = expand(pointer.value, definitions) if definitions and pointer.scheme else None
+    return replace(pointer, value=meant) if meant else pointer
 
 
 def _is_bare_word(pointer: Pointer, subject: Subject) -> bool:
@@ -148,6 +163,8 @@ def check_prefix(subject: Subject) -> Iterator[Fault]:
     for pointer in subject.pointers:
         scheme = pointer.scheme
         if not scheme or len(scheme) == 1 or scheme.lower() in _SCHEMES or scheme in declared or scheme in seen:
+            continue
+        if subject.places.is_foreign(pointer.value):
             continue
         seen.add(scheme)
         message = f"the prefix {scheme}: in @{pointer.attribute} is declared by no prefixDef ({pointer.value})"

@@ -103,10 +103,12 @@ def check_double_space(subject: Subject) -> Iterator[Fault]:
         message, way = "a space stands on both sides of the tag", "keep the space outside the tag"
         if text.startswith(" ") and before.endswith(" "):
             place = subject.at_bytes(element.start, element.open_end, element)
-            yield Fault(place, message, fix=move_out(subject, element, " ", way, before=True))
+            yield Fault(
+                place, message, fix=move_out(subject, element, " ", way, before=True) if text[1:2].strip() else None
+            )
         elif text.endswith(" ") and after.startswith(" "):
             place = subject.at_bytes(element.close_start, element.end, element)
-            yield Fault(place, message, fix=move_out(subject, element, " ", way))
+            yield Fault(place, message, fix=move_out(subject, element, " ", way) if text[-2:-1].strip() else None)
 
 
 def check_notes(subject: Subject) -> Iterator[Fault]:
