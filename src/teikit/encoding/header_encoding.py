@@ -37,11 +37,14 @@ def encoding_description(statement: Statement) -> Element:
     add(add(made, "samplingDecl"), "p", _sampling(accounted))
     made.append(_declaration(statement, accounted))
     made.append(_tags(statement.usage))
+    identified = "div, p, item, note, list, table and lg"
+    if _joined(statement):
+        identified += ", every part of broken speech"
     add(
         add(made, "refsDecl"),
         "p",
-        "Every div, p, item, note, list, table and lg has an xml:id, made of the element's name and its number in the "
-        "document; once given it is never changed.",
+        f"Every {identified} has an xml:id, made of the element's name and its number in the document; once given it "
+        "is never changed.",
     )
     for kind, name, what in _SCHEMAS:
         add(add(made, "schemaRef", type=kind, url=f"../schemas/{name}"), "desc", what)
@@ -122,9 +125,13 @@ def _quotation(statement: Statement, quoted: bool) -> str:
         return "No quotation was marked."
     kinds = [f"{name} is {what}" for name, what in _QUOTED if statement.usage[name]]
     words = f"All quotation marks in the text are kept, inside the element: {'; '.join(kinds)}."
-    if any(key == "next" for mark in statement.marks for key, _ in mark.attributes):
+    if _joined(statement):
         words += " Parts of one passage that the words on its speaker break are joined by @next and @prev."
     return f"{words} @cert says how certain it is."
+
+
+def _joined(statement: Statement) -> bool:
+    return any(key == "next" for mark in statement.marks for key, _ in mark.attributes)
 
 
 def _hyphenation(statement: Statement, accounted: list[Home]) -> str:
@@ -155,7 +162,10 @@ def _segmentation(statement: Statement, accounted: list[Home]) -> str:
     if any(mark.rule == "list-sign-misread" for mark in statement.marks):
         words.append("A sign that was read as a letter opens an item of its own and stands in sic, with an empty corr.")
     if any(isinstance(one, Remark) for one in statement.source.blocks):
-        words.append("Remarks of the reporter are stage, with their brackets.")
+        words.append(
+            "Remarks of the reporter are stage, with their brackets: of type delivery where they tell how something is "
+            "said or received, of type business where they tell what somebody does."
+        )
     if statement.usage["speaker"]:
         words.append(
             "A paragraph that begins with the name of a speaker is sp, with the name and its colon in speaker."

@@ -94,7 +94,7 @@ def language_name(tag: str) -> str:
     >>> language_name("sq"), language_name("tlh"), language_name("und")
     ('Albanian', 'tlh', 'not determined')
     """
-    names = {known: name for name, known in reversed(_TAGS.items())} | {"und": "not determined"}
+    names = {known: name for name, known in _TAGS.items()} | {"und": "not determined"}
     found = names.get(tag.split("-")[0])
     return tag if found is None else found if tag == "und" else found.capitalize()
 

@@ -49,6 +49,7 @@ BREAKS: list[tuple[str, str, str, str]] = [
     ("orgName-target", 'orgName ref="#committee"', 'orgName ref="#congress"', "of another kind (event)"),
     ("eventName-target", 'eventName ref="#congress"', 'eventName ref="#committee"', "of another kind (org)"),
     ("msIdentifier-place", "<settlement>Exampletown</settlement>", "", "neither the repository nor the place"),
+    ("relatedItem-one", ' target="#original"', "", "either @target or a description"),
     ("ptr-target", '<ptr target="https://example.org/minutes"/>', "<ptr/>", "either @target or @cRef"),
     ("ref-target", '<ref target="#p-1">', '<ref target="#p-1" cRef="1">', "not both"),
     ("div-identified", '<div xml:id="div-2">', "<div>", "no xml:id"),
