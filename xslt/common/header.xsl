@@ -19,7 +19,9 @@
 
   <xsl:function name="teikit:subtitle" as="xs:string">
     <xsl:param name="header" as="element()?"/>
-    <xsl:sequence select="string-join($header/fileDesc/titleStmt/title[@type = 'sub'][normalize-space()] ! teikit:words(.), '. ')"/>
+    <!-- "an edition in TEI" speaks of the file, not of the text: the section about the document has it -->
+    <xsl:sequence select="string-join($header/fileDesc/titleStmt/title[@type = 'sub'][normalize-space()] ! teikit:words(.)
+      [not(matches(., '^(an? |the )?((digital|electronic|online|tei|xml|machine[- ]readable) )*(edition|version|transcription|transcript|encoding|text)( in TEI| in XML)?\.?$', 'i'))], '. ')"/>
   </xsl:function>
 
   <!-- Title and subtitle in one line. -->

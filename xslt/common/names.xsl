@@ -53,9 +53,15 @@
       then key('teikit:by-id', substring($pointer, 2), root($name))[teikit:is-entry(.)][1] else ()"/>
   </xsl:function>
 
+  <!-- who only takes part, and points to the entry that says who it is, is no entry -->
+  <xsl:function name="teikit:is-participant" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node[ancestor::particDesc or ancestor::settingDesc][@sameAs or starts-with(@corresp, '#') or (persName | orgName | placeName | name)/@ref])"/>
+  </xsl:function>
+
   <xsl:function name="teikit:is-entry" as="xs:boolean">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="exists($node[self::person | self::personGrp | self::place | self::org | self::event | self::object
+    <xsl:sequence select="not(teikit:is-participant($node)) and exists($node[self::person | self::personGrp | self::place | self::org | self::event | self::object
       | self::bibl[ancestor::listBibl] | self::biblStruct[ancestor::listBibl]])"/>
   </xsl:function>
 

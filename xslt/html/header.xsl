@@ -158,7 +158,8 @@
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="type" as="xs:string?" select="$node/@type[not(. = ('main', 'digital', 'citation', 'persons'))]
       [$node[self::idno or self::title or self::bibl or self::altIdentifier or self::measure or self::date or self::respStmt or self::repository or self::collection]]"/>
-    <xsl:sequence select="(if ($node[self::title[@type = 'sub']]) then teikit:label('subtitle') else teikit:label(local-name($node))) || $type[not($node[self::title and . = 'sub'])] ! (' (' || teikit:type-words(.) || ')')"/>
+    <xsl:sequence select="(if ($node[self::title[@type = 'sub']]) then teikit:label('subtitle')
+      else if ($node[self::title[@level = ('s', 'j', 'm')]]) then teikit:label('level-' || $node/@level) else teikit:label(local-name($node))) || $type[not($node[self::title[@type = 'sub']])] ! (' (' || teikit:type-words(.) || ')')"/>
   </xsl:function>
 
   <!-- a type in words: the label there is for it, else itself, spelled with spaces -->
@@ -167,32 +168,6 @@
     <xsl:variable name="key" as="xs:string" select="'type-' || $type"/>
     <xsl:sequence select="($teikit:labels($key), $teikit:english($key), translate($type, '-_', '  '))[1]"/>
   </xsl:function>
-
-  <!-- Prose about the encoding, for readers: what it says of attributes, in words; the attribute stays as a hint. -->
-  <xsl:template match="teiHeader//text()[contains(., '@')][matches(., '(^|[\s(“])@[a-z]')][not(ancestor::email or ancestor::idno or ancestor::ref)]" mode="teikit:html" as="node()*">
-    <xsl:analyze-string select="." regex="(^|[\s(“])@([A-Za-z:]+)(=(#?[\w.-]*\w))?">
-      <xsl:matching-substring>
-        <xsl:variable name="key" as="xs:string" select="'attribute-' || regex-group(2)"/>
-        <xsl:variable name="word" as="xs:string?" select="($teikit:labels($key), $teikit:english($key))[1]"/>
-        <xsl:value-of select="regex-group(1)"/>
-        <xsl:choose>
-          <xsl:when test="$word"><span title="@{regex-group(2)}">{$word}</span><xsl:if test="regex-group(4)"> “{translate(regex-group(4), '#', '')}”</xsl:if></xsl:when>
-          <xsl:otherwise><code>{substring-after(., regex-group(1))}</code></xsl:otherwise>
-        </xsl:choose>
-      </xsl:matching-substring>
-      <xsl:non-matching-substring><xsl:value-of select="replace(., '#(teikit)', '$1')"/></xsl:non-matching-substring>
-    </xsl:analyze-string>
-  </xsl:template>
-
-  <!-- A name of the header that means an entry leads to the register; one that is known better says so. -->
-  <xsl:template match="teiHeader//*[self::persName or self::orgName or self::placeName or self::name or self::rs or self::settlement or self::country or self::repository]
-    [not(ancestor::person or ancestor::org or ancestor::place)][teikit:header-entry(.)][normalize-space()][not(ancestor::ref)]" mode="teikit:html" as="element()" priority="2">
-    <xsl:variable name="entry" as="element()" select="teikit:header-entry(.)"/>
-    <span>
-      <xsl:call-template name="teikit:attributes"/>
-      <a href="{teikit:register-address(teikit:kind($entry), teikit:entry-key($entry, $id))}" title="{string-join((teikit:preferred($entry), teikit:explained($entry)[. ne '']), ' · ')}">{teikit:words(.)}</a>
-    </span>
-  </xsl:template>
 
   <xsl:function name="teikit:attribute-words" as="xs:string">
     <xsl:param name="node" as="element()"/>
@@ -221,17 +196,6 @@
     | origPlace | summary | support | condition | langUsage/p | term | resp | classCode | domain | derivation | constitution | channel" as="element()?">
     <xsl:if test="normalize-space() or teikit:attribute-words(.) ne ''"><xsl:call-template name="teikit:pair"/></xsl:if>
   </xsl:template>
-  <!-- whoever is known by another name than the source gives: the name, and what is given -->
-  <xsl:template match="author[normalize-space()][teikit:known-as(.) ne teikit:words(.)]" as="element()" priority="2">
-    <xsl:variable name="entry" as="element()" select="teikit:header-entry(.)"/>
-    <div class="pair">
-      <span>{if (@role) then teikit:humanised(string(@role)) else teikit:term(.)}</span>
-      <dd>
-        <xsl:call-template name="teikit:anchor-attribute"/>
-        <a href="{teikit:register-address(teikit:kind($entry), teikit:entry-key($entry, $id))}">{teikit:preferred($entry)}</a> ({teikit:label('as-given')}: {teikit:words(.)})
-      </dd>
-    </div>
-  </xsl:template>
   <xsl:template match="editor[@role] | author[@role]" as="element()" priority="1">
     <xsl:call-template name="teikit:pair"><xsl:with-param name="term" select="teikit:humanised(string(@role))"/></xsl:call-template>
   </xsl:template>
@@ -239,7 +203,7 @@
   <xsl:template match="availability" as="element()*">
     <xsl:variable name="content" as="element()*" select="*"/>
     <div class="pair">
-      <span>{teikit:label('availability')}</span>
+      <span>{let $key := 'availability-' || @n return ($teikit:labels($key), $teikit:english($key), teikit:label('availability'))[1]}</span>
       <dd>
         <xsl:if test="@status and not(licence)"><p class="status">Status of the rights: {teikit:label('status-' || @status)}</p></xsl:if>
         <xsl:apply-templates select="*"/>
@@ -274,7 +238,7 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="analytic | monogr | imprint" as="element()*"><xsl:apply-templates select="*"/></xsl:template>
+  <xsl:template match="analytic | monogr | imprint | msContents | history" as="element()*"><xsl:apply-templates select="*"/></xsl:template>
 
   <xsl:template name="teikit:anchor-attribute" as="attribute()?">
     <xsl:if test="@xml:id and exists(teikit:anchor(.))"><xsl:attribute name="id" select="teikit:anchor(.)"/></xsl:if>
@@ -401,22 +365,6 @@
       <xsl:apply-templates select="node()" mode="teikit:html"/>
       <xsl:for-each select="@who"><span> ({teikit:responsible($teikit:root, .)})</span></xsl:for-each>
     </dd></div>
-  </xsl:template>
-
-  <!-- Who takes part and where it plays: an entry that is pointed to is named. -->
-  <xsl:template match="(particDesc | settingDesc)//*[self::person or self::place or self::org or self::ptr or self::ref or self::personGrp][not(normalize-space())][@corresp or @sameAs or @ref or @target]" as="element()*" priority="3">
-    <xsl:variable name="here" as="element()" select="."/>
-    <xsl:for-each select="tokenize(string-join((@sameAs, @ref, @target, @corresp), ' '), '\s+')[. ne '']">
-      <xsl:variable name="pointer" as="xs:string" select="."/>
-      <xsl:variable name="entry" as="element()?" select="(key('teikit:by-id', substring-after($pointer, '#'), $teikit:root)[teikit:is-entry(.)][not(. is $here)][normalize-space()],
-        key('teikit:by-authority', $pointer, $teikit:root)[not(. is $here)][normalize-space()])[1]"/>
-      <xsl:if test="$entry">
-        <div class="pair">
-          <span>{if ($here/@role) then teikit:humanised(translate($here/@role, '-_', '  ')) else teikit:label(if ($here/ancestor::particDesc) then 'particDesc.person' else 'settingDesc.place')}</span>
-          <dd><a href="{teikit:register-address(teikit:kind($entry), teikit:entry-key($entry, $id))}">{teikit:preferred($entry)}</a></dd>
-        </div>
-      </xsl:if>
-    </xsl:for-each>
   </xsl:template>
 
   <!-- persons and places of the header are in the registers -->

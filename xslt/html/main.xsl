@@ -17,5 +17,6 @@
   <xsl:include href="transcription.xsl"/>
   <xsl:include href="drama.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="header-names.xsl"/>
   <xsl:include href="unhandled.xsl"/>
 </xsl:stylesheet>

@@ -29,10 +29,15 @@
     return $head[ancestor::text[1] is $first][teikit:says(teikit:words(.), $teikit:title)][not(teikit:holds-blocks(.))]
       [empty($first//text()[. &lt;&lt; $head][normalize-space()])][empty($first//(pb | cb | milestone | graphic)[. &lt;&lt; $head])]"/>
 
+  <xsl:function name="teikit:plain" as="xs:string">
+    <xsl:param name="said" as="item()?"/>
+    <xsl:sequence select="lower-case(replace(string-join($said), '[\W_]+', ''))"/>
+  </xsl:function>
+
   <xsl:function name="teikit:says" as="xs:boolean">
     <xsl:param name="heading" as="xs:string"/>
     <xsl:param name="title" as="xs:string"/>
-    <xsl:variable name="plain" as="xs:string+" select="($heading, $title) ! lower-case(replace(., '[\W_]+', ''))"/>
+    <xsl:variable name="plain" as="xs:string+" select="($heading, $title) ! teikit:plain(.)"/>
     <xsl:sequence select="$plain[1] eq $plain[2] or (string-length($plain[2]) ge 8 and starts-with($plain[1], $plain[2]) and string-length($plain[1]) lt 200)"/>
   </xsl:function>
 
@@ -69,7 +74,8 @@
         <xsl:variable name="line" as="xs:string" select="string-join((string-join(teikit:authors($teikit:header), ', ')[. ne ''],
           teikit:created($teikit:header)[. ne '']), ' · ')"/>
         <xsl:variable name="subtitle" as="xs:string" select="teikit:subtitle($teikit:header)"/>
-        <xsl:if test="$subtitle ne ''"><p class="subtitle" data-ui="subtitle">{$subtitle}</p></xsl:if>
+        <!-- the heading of the text may say it already -->
+        <xsl:if test="$subtitle ne '' and not(contains(teikit:plain($teikit:title-head), teikit:plain($subtitle)))"><p class="subtitle" data-ui="subtitle">{$subtitle}</p></xsl:if>
         <xsl:if test="$line ne ''"><p class="of" data-ui="line">{$line}</p></xsl:if>
         <nav class="page" aria-label="This page">
           <ul>

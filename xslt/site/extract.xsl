@@ -19,13 +19,13 @@
         <xsl:for-each select="$header/fileDesc/titleStmt/author[normalize-space()]">
           <author><xsl:call-template name="teikit:family"/>{teikit:known-as(.)}</author>
         </xsl:for-each>
-        <xsl:for-each select="$header/fileDesc/titleStmt/respStmt[contains(lower-case(string-join(resp)), 'transl')]/(persName | name)[normalize-space()]">
+        <xsl:for-each select="$header/fileDesc/titleStmt/respStmt[matches(normalize-space(string-join(resp, ' ')), '^translat(ion|ed|or)', 'i')]/(persName | name)[normalize-space()]">
           <translator><xsl:call-template name="teikit:family"/>{teikit:known-as(.)}</translator>
         </xsl:for-each>
         <xsl:for-each select="$header/fileDesc/publicationStmt/idno[normalize-space()]"><idno type="{@type}">{normalize-space()}</idno></xsl:for-each>
         <xsl:for-each select="($header/fileDesc/sourceDesc//bibl[@type = 'citation'])[1]"><source>{teikit:words(.)}</source></xsl:for-each>
         <xsl:for-each select="($header/fileDesc/sourceDesc//ptr/@target ! teikit:web-address(.))[1]"><source-address>{.}</source-address></xsl:for-each>
-        <xsl:for-each select="$header/profileDesc/abstract[normalize-space()]"><abstract>{string-join(descendant::text()[normalize-space()] ! normalize-space(.), ' ')}</abstract></xsl:for-each>
+        <xsl:for-each select="$header/profileDesc/abstract[normalize-space()]"><abstract>{if (*) then string-join(* ! teikit:words(.), ' ') else teikit:words(.)}</abstract></xsl:for-each>
         <xsl:if test="not($header/profileDesc/abstract[normalize-space()])">
           <xsl:for-each select="(//text//(p | ab)[not(ancestor::note or ancestor::front)][string-length(normalize-space()) gt 60])[1]"><opening>{teikit:sentences(teikit:words(.), 280)}</opening></xsl:for-each>
         </xsl:if>
@@ -37,7 +37,7 @@
         </xsl:for-each>
         <xsl:for-each select="$header/fileDesc/publicationStmt/availability/licence"><licence href="{teikit:web-address(@target)}">{teikit:words(.)}</licence></xsl:for-each>
         <xsl:for-each select="(//standOff | $header)//(person | personGrp | place | org | event | object | bibl[ancestor::listBibl] | biblStruct[ancestor::listBibl])
-          [@xml:id][ancestor::standOff or ancestor::particDesc or ancestor::settingDesc or ancestor::listPerson or ancestor::listPlace or ancestor::listOrg]">
+          [@xml:id][not(teikit:is-participant(.))][ancestor::standOff or ancestor::particDesc or ancestor::settingDesc or ancestor::listPerson or ancestor::listPlace or ancestor::listOrg]">
           <xsl:call-template name="teikit:entry-data"/>
         </xsl:for-each>
         <xsl:apply-templates mode="teikit:mention" select="//text//*[self::persName or self::placeName or self::orgName or self::eventName or self::geogName

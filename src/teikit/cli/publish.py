@@ -11,7 +11,7 @@ import click
 @click.argument("files", metavar="TEI...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", "targets", multiple=True, default=["html"], show_default=True, help="html, text; again for more.")
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder.")
-@click.option("--stylesheet", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="It imports ours.")
+@click.option("--stylesheet", type=click.Path(exists=True, path_type=Path), help="It imports ours; a folder of them.")
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the stylesheet.")
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
 FOLDER = "tei"
 _OURS = frozenset({"teikit.rng", "teikit.sch", "teikit.xsd", "teikit.odd", "xml.xsd"})
-_SUFFIXES = frozenset({".xml", ".rng", ".sch", ".xsd", ".odd"})
-# the namespaces of what may stand beside a document: TEI and grammars, so that a pointer takes nothing else along
+_SUFFIXES = frozenset({".xml", ".rng", ".sch", ".xsd", ".odd", ".toml"})
+# namespaces of what may stand beside a document (decisions are no XML), so that a pointer takes nothing else along
 _ROOTS = (
     "http://www.tei-c.org/ns/1.0",
     "http://relaxng.org/ns/structure/1.0",
     "http://purl.oclc.org/dsdl/schematron",
     "http://www.w3.org/2001/XMLSchema",
 )
+_ATTRIBUTES = (
+    "ref corresp target resp who sameAs copyOf source wit href schemaLocation url ana scheme key decls next prev"
+).split()
 _PSEUDO = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MOST_BYTES = 32 * 2**20
 
@@ -34,9 +37,9 @@ def companions(documents: Sequence[Document]) -> tuple[dict[str, bytes], tuple[F
     """Return, by path in the publication, what `documents` point to relatively, and what they point to in vain.
 
     A document is published as tei/<id>.xml, so that `authorities/persons.xml` and `../schemas/teikit.rng` hold
-    unchanged. Only TEI and grammars are taken, only from the folder of the document and the one above it, and only
-    for a document that is itself a file; teikit's own schemas are always there. A pointer to a file that is not is
-    PUB106, a warning.
+    unchanged. Only TEI, grammars and decisions are taken, only from the folder of the document and the one above
+    it, and only for a document that is itself a file; teikit's own schemas are always there. A pointer to a file
+    that is not is PUB106, a warning.
     """
     published = {f"{FOLDER}/{document.id}.xml".casefold() for document in documents}
     files: dict[str, bytes] = {}
@@ -100,9 +103,21 @@ def _read(target: str, home: Path, above: Path | None) -> bytes | None:
 def _is_ours_to_publish(data: bytes, path: str) -> bool:
     from teikit.xmltext import parse_tree
 
+    if path.endswith(".toml"):
+        return _is_decisions(data, Path(path))
     try:
         return str(parse_tree(data, path).tag).startswith(tuple(f"{{{one}}}" for one in _ROOTS))
     except TeikitError:
+        return False
+
+
+def _is_decisions(data: bytes, path: Path) -> bool:
+    """Whether a file is what the header of a document may point to: the decisions of its editors."""
+    import tomllib
+
+    try:
+        return path.parent.name == "decisions" and "version" in tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return False
 
 
@@ -121,16 +136,10 @@ def _pointers(data: bytes) -> Iterator[str]:
         if isinstance(node, etree._ProcessingInstruction):
             values += [one or other for one, other in _PSEUDO.findall(node.text or "") if node.target == "xml-model"]
         elif isinstance(node.tag, str):
-            values += _of_attributes(node.attrib)
+            values += [str(node.get(name)) for name in _ATTRIBUTES if node.get(name)]
     for value in values:
         for token in value.split():
             address = unquote(token.partition("#")[0].partition("?")[0])
             plain = not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", address) and "\\" not in address
             if address and plain and PurePosixPath(address).suffix.casefold() in _SUFFIXES:
                 yield address
-
-
-def _of_attributes(attributes: Mapping[str, str]) -> list[str]:
-    names = ("ref", "corresp", "target", "resp", "who", "sameAs", "copyOf", "source", "wit", "href", "schemaLocation")
-    names += ("url", "ana", "scheme", "key", "decls", "next", "prev")
-    return [attributes[name] for name in names if name in attributes]

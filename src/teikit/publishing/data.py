@@ -16,8 +16,26 @@ if TYPE_CHECKING:
 
     from teikit.publishing.site import Card
 
-KINDS = {"persons": "Person", "places": "Place", "organisations": "Organization", "events": "Event", "works": "CreativeWork"}
-_COLUMNS = ("id", "name", "forms", "from", "to", "latitude", "longitude", "description", "identifiers", "documents", "mentions")
+KINDS = {
+    "persons": "Person",
+    "places": "Place",
+    "organisations": "Organization",
+    "events": "Event",
+    "works": "CreativeWork",
+}
+_COLUMNS = (
+    "id",
+    "name",
+    "forms",
+    "from",
+    "to",
+    "latitude",
+    "longitude",
+    "description",
+    "identifiers",
+    "documents",
+    "mentions",
+)
 
 
 def data_files(cards: Sequence[Card], facts: Mapping[str, str]) -> dict[str, bytes]:
@@ -41,7 +59,9 @@ def data_files(cards: Sequence[Card], facts: Mapping[str, str]) -> dict[str, byt
             files[f"data/{kind}.csv"] = _csv(rows).encode("utf-8")
             graph = [_linked(row, kind, base) for row in rows]
             files[f"data/{kind}.jsonld"] = dumped({"@context": "https://schema.org", "@graph": graph}).encode("utf-8")
-    features = [_feature(row, base) for key, entry in sorted(entries["places"].items()) if (row := entry.row(key))["geo"]]
+    features = [
+        _feature(row, base) for key, entry in sorted(entries["places"].items()) if (row := entry.row(key))["geo"]
+    ]
     if features:
         files["data/places.geojson"] = dumped({"type": "FeatureCollection", "features": features}).encode("utf-8")
     if cards:
@@ -70,7 +90,9 @@ class _Entry:
 
         forms = {(form.text or "") for node in self.nodes for form in node.iterfind("form")} - {first.get("name", "")}
         identifiers = {
-            (one.get("type", ""), (one.text or ""), one.get("href", "")) for node in self.nodes for one in node.iterfind("idno")
+            (one.get("type", ""), (one.text or ""), one.get("href", ""))
+            for node in self.nodes
+            for one in node.iterfind("idno")
         }
         return {
             "id": key,

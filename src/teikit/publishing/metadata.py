@@ -22,7 +22,7 @@ _BIBTEX = {
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record of a document in three notations, each a whole file or, for JSON-LD, the content of a script element."""
+    """The record of a document in three notations: a whole file each, JSON-LD the content of a script element."""
 
     json_ld: str
     bibtex: str
@@ -30,7 +30,7 @@ class Record:
 
 
 def record_of(card: Card, facts: Mapping[str, str]) -> Record:
-    """Return what reference managers and search engines read of a document, from its card and the facts of the edition."""
+    """Return what reference managers and search engines read, from the card and the facts of the edition."""
     root = parse_card(card.data)
     address = f"{facts['base']}documents/{quote(card.id)}.html" if facts.get("base") else ""
     return Record(
@@ -65,7 +65,9 @@ def filled(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _names(root: etree._Element, tag: str) -> list[tuple[str, str]]:
     """The names of authors or translators: the whole name, and the family name where it is known."""
-    return [("".join(node.itertext()).strip(), node.get("family", "")) for node in root.iterfind(tag)]
+    return [
+        ("".join(str(part) for part in node.itertext()).strip(), node.get("family", "")) for node in root.iterfind(tag)
+    ]
 
 
 def _text(root: etree._Element, tag: str) -> str:
@@ -82,7 +84,9 @@ def _title(root: etree._Element) -> str:
 def _schema_org(root: etree._Element, facts: Mapping[str, str], address: str) -> dict[str, Any]:
     kinds = {"persons": "Person", "places": "Place", "organisations": "Organization", "events": "Event"}
     named = {
-        (node.get("kind", ""), node.get("key", "")): node for node in root.iterfind("entry") if node.get("kind") in kinds
+        (node.get("kind", ""), node.get("key", "")): node
+        for node in root.iterfind("entry")
+        if node.get("kind") in kinds
     }
     mentioned = {(node.get("kind", ""), node.get("key", "")) for node in root.iterfind("mention")}
     about = [
@@ -105,7 +109,9 @@ def _schema_org(root: etree._Element, facts: Mapping[str, str], address: str) ->
             "url": address,
             "name": root.get("title", ""),
             "alternativeHeadline": root.get("subtitle", ""),
-            "author": [filled({"@type": "Person" if family else "", "name": name}) for name, family in _names(root, "author")],
+            "author": [
+                filled({"@type": "Person" if family else "", "name": name}) for name, family in _names(root, "author")
+            ],
             "translator": [filled({"name": name}) for name, _ in _names(root, "translator")],
             "dateCreated": root.get("order", ""),
             "locationCreated": filled({"@type": "Place" if root.get("place") else "", "name": root.get("place", "")}),
@@ -113,7 +119,9 @@ def _schema_org(root: etree._Element, facts: Mapping[str, str], address: str) ->
             "inLanguage": root.get("language", ""),
             "genre": root.get("genre", ""),
             "abstract": _text(root, "abstract"),
-            "publisher": filled({"@type": "Organization" if root.get("publisher") else "", "name": root.get("publisher")}),
+            "publisher": filled(
+                {"@type": "Organization" if root.get("publisher") else "", "name": root.get("publisher")}
+            ),
             "license": root.get("licence", ""),
             "identifier": [" ".join((node.text or "").split()) for node in root.iterfind("idno")],
             "isPartOf": filled({"@type": "Collection", "name": edition}) if edition else {},

@@ -119,7 +119,7 @@ def _empty(document: Document, made: str) -> list[Finding]:
     """Return a finding for a user's stylesheet that made nothing of a document, which would else pass in silence."""
     if re.sub(r"<[^>]*>|\s", "", made):
         return []
-    message = "the stylesheet made an empty page: does it have a template for the document, in the mode that it begins in?"
+    message = "the stylesheet made an empty page: has it a template for the document, in the mode that it begins in?"
     return [Finding("PUB105", "error", message, Location(document.path), "stylesheet-empty")]
 
 

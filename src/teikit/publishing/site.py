@@ -54,9 +54,7 @@ def pages(
     site = site or ours("site")
     files = {"index.html": _bytes(site, tree, shared, "{urn:x-teikit:xslt}start")}
     for name in registers:
-        files[f"registers/{name}.html"] = _bytes(
-            site, tree, {**shared, "kind": name}, "{urn:x-teikit:xslt}register"
-        )
+        files[f"registers/{name}.html"] = _bytes(site, tree, {**shared, "kind": name}, "{urn:x-teikit:xslt}register")
     files["assets/edition.css"] = resources.read("xslt", "html/edition.css")
     return files, {**shared, "documents": "/".join(card.id for card in ordered)}
 

@@ -44,7 +44,8 @@ def test_files_of_a_site(specimen: Any) -> None:
     assert made.value.paths == (
         "assets/edition.css", "data/edition.bib", "data/edition.json", "data/events.csv", "data/events.jsonld",
         "data/organisations.csv", "data/organisations.jsonld", "data/persons.csv", "data/persons.jsonld",
-        "data/places.csv", "data/places.jsonld", "documents/speech.bib", "documents/speech.csl.json",
+        "data/places.csv", "data/places.geojson", "data/places.jsonld", "documents/speech.bib",
+        "documents/speech.csl.json",
         "documents/speech.html", "documents/speech.txt", "index.html", "registers/dates.html",
         "registers/events.html", "registers/organisations.html", "registers/persons.html", "registers/places.html",
         "tei/speech.xml",
@@ -139,7 +140,9 @@ def test_the_header_is_a_page_for_readers(specimen: Any) -> None:
 
 def test_nothing_in_a_document_runs(specimen: Any) -> None:
     for path, page in site(specimen("hostile")).items():
-        assert not page.xpath("//script[not(@type='application/ld+json')] | //iframe | //img | //object | //embed | //@style"), path
+        assert not page.xpath(
+            "//script[not(@type='application/ld+json')] | //iframe | //img | //object | //embed | //@style"
+        ), path
         assert not [name for node in page.iter() for name in node.attrib if name.startswith("on")], path
         for address in page.xpath("//@href"):
             url = urlsplit(address)
