@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from teikit.model import Block, Closing, Dateline, Heading, PageBreak, Paragraph, Salutation, SectionBreak, Signature
+from teikit.model import (
+    Block,
+    Closing,
+    Dateline,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Postscript,
+    Salutation,
+    SectionBreak,
+    Signature,
+)
 
 _EMPTY = SectionBreak | PageBreak
-_CLOSES = Closing | Signature | Salutation
+_CLOSES = Closing | Signature | Salutation | Dateline | Postscript
 
 
 def arrange(blocks: Sequence[Block]) -> list[Block]:
@@ -17,7 +28,7 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
     made = list(blocks)
     stop = tail_of(made)
     for n, block in enumerate(made[:stop]):
-        if isinstance(block, Closing | Signature):
+        if isinstance(block, Closing | Signature | Postscript):
             made[n] = Paragraph(block.content)
         elif isinstance(block, Salutation | Dateline):
             after = next((one for one in made[n + 1 : stop] if not isinstance(one, _EMPTY)), None)
@@ -30,7 +41,7 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
         after = next((one for one in made[n + 1 :] if not isinstance(one, _EMPTY)), None)
         if after is None or isinstance(after, _CLOSES) or (isinstance(after, Heading) and after.level <= block.level):
             # a salutation under a heading needs text after it to be more than a closing
-            if isinstance(after, Salutation) and made.index(after) < stop:
+            if isinstance(after, Salutation | Dateline) and made.index(after) < stop:
                 continue
             made[n] = Paragraph(block.content)
     return made

@@ -21,6 +21,7 @@ from teikit.model import (
     ListBlock,
     PageBreak,
     Paragraph,
+    Postscript,
     Quotation,
     Remark,
     Salutation,
@@ -187,10 +188,14 @@ class BodyBuilder:
         if isinstance(block, Closing):
             self._simple(top, block)
             return
+        if isinstance(block, Postscript):
+            self._fill(self._new(add(top, "postscript"), "p"))
+            return
         last = top[-1]
         shared = etree.QName(last).localname == "closer" and not (last.text or "").strip()
         closer = last if shared else add(top, "closer")
-        self._fill(add(closer, "salute" if isinstance(block, Salutation) else "signed"))
+        name = "salute" if isinstance(block, Salutation) else "dateline" if isinstance(block, Dateline) else "signed"
+        self._fill(add(closer, name))
 
     def _list(self, parent: Element, block: ListBlock) -> None:
         made = self._new(parent, "list")

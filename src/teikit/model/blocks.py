@@ -99,6 +99,13 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class Postscript:
+    """What is added under the signature."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: rows of cells."""
 
@@ -129,6 +136,7 @@ Block: TypeAlias = (
     | Salutation
     | Signature
     | Closing
+    | Postscript
     | Table
     | SectionBreak
     | PageBreak

@@ -20,7 +20,7 @@ from teikit.model import (
 )
 from teikit.readers.draft import Draft
 from teikit.readers.items import is_list, read_list
-from teikit.readers.letters import frame_letter
+from teikit.readers.letters import divide, frame_letter
 from teikit.readers.lines import Chunk, chunks_of, habit, is_wrapped
 from teikit.readers.shapes import (
     MARKDOWN_HEAD,
@@ -50,7 +50,11 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
         if number and chunk.gap > usual and sections and not isinstance(draft.blocks[-1], SectionBreak):
             draft.blocks.append(SectionBreak())
         last, final = number >= len(chunks) - _CLOSING_REACH, number == len(chunks) - 1
-        blocks = _read_chunk(draft, chunk, wrapped, last=last, final=final)
+        blocks: list[Block] = []
+        groups = divide(chunk, number, last=last)
+        for position, lines in enumerate(groups):
+            part = Chunk(tuple(lines), chunk.gap, chunk.after_page) if len(groups) > 1 else chunk
+            blocks.extend(_read_chunk(draft, part, wrapped, last=last, final=final and position == len(groups) - 1))
         gap = draft.white_space(chunks[number - 1].end, chunk.start) if number else None
         joined = gap is not None and _rejoin(draft, blocks, gap, page[1] if page else None)
         if (page or (chunk.after_page and draft.blocks)) and not joined:

@@ -9,9 +9,10 @@ from teikit.model import Detection, Heading, PageBreak, Paragraph, text_of
 from teikit.readers.body import read_body
 from teikit.readers.draft import Draft
 from teikit.readers.front import read_end, read_front, read_yaml
+from teikit.readers.letters import is_dateline, letter_facts
 from teikit.readers.lines import Chunk, chunks_of
 from teikit.readers.pages import read_pages
-from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence
+from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence, is_salutation, is_valediction
 from teikit.readers.titles import title_facts
 
 NAME = "plain"
@@ -34,6 +35,7 @@ def read(draft: Draft) -> None:
     title = _title(chunks)
     if title is None:
         read_body(draft, start)
+        letter_facts(draft)
         _words_as_title(draft)
         return
     for chunk in chunks[:title]:
@@ -55,6 +57,7 @@ def read(draft: Draft) -> None:
         draft.blocks.append(PageBreak(first))
     if title + 1 < len(chunks):
         read_body(draft, chunks[title + 1].start)
+    letter_facts(draft)
 
 
 def _title(chunks: list[Chunk]) -> int | None:
@@ -64,7 +67,7 @@ def _title(chunks: list[Chunk]) -> int | None:
         weight = _weight(chunk, number, chunks)
         if weight > best_weight:
             best, best_weight = number, weight
-        if len(chunk.text) > 300:
+        if len(chunk.text) > 300 or (len(chunk.text.split()) > 14 and ends_sentence(chunk.text)):
             break
     return best if best_weight >= 2.0 else None
 
@@ -75,6 +78,10 @@ def _weight(chunk: Chunk, number: int, chunks: list[Chunk]) -> float:
     if len(text) > 200 or len(chunk.lines) > 3 or SEPARATOR.fullmatch(text) or len(chunks) < 2:
         return 0.0
     if not sum(c.isalpha() for c in text) > 0.6 * len(text.replace(" ", "")) or ">" in text or ": " in text[:25]:
+        return 0.0
+    if any(
+        is_dateline(one.text, alone=True) or is_salutation(one.text) or is_valediction(one.text) for one in chunk.lines
+    ):
         return 0.0
     weight = 1.5 - 0.3 * number
     if len(chunk.lines) > 1 and MARKDOWN_HEAD.match(text):
