@@ -17,6 +17,7 @@ _GENERIC = frozenset(
         "Party",
         "Communist Party",
         "Central Committee",
+        "CC",
         "Politburo",
         "Presidium",
         "Secretariat",

@@ -54,6 +54,18 @@ PERSON, PLACE, ORG, EVENT, WORK, DATE = "person", "place", "organisation", "even
         ("said the group Forward Press in its journal Lantern.", [(ORG, "Forward Press"), (WORK, "Lantern")]),
         ("the U.S. Embassy", [(ORG, "U.S. Embassy"), (PLACE, "U.S.")]),
         ("a party congress and its committee", []),
+        (
+            "the Communist Party of Malta (Marxist-Leninist)",
+            [(ORG, "Communist Party of Malta (Marxist-Leninist)"), (PLACE, "Malta")],
+        ),
+        ("The United Dairy Workers struck.", [(ORG, "United Dairy Workers")]),
+        ("The NUX met; later NUX left.", [(ORG, "NUX"), (ORG, "NUX")]),
+        ("the ABQ treaty, a DNA test, the XIV and the TNT", []),
+        ("Solidarity with us; the Marshall Plan", []),
+        # letters
+        ("My dear Thorold, I am, Sir, yours, Wm. Askew.", [(PERSON, "Thorold"), (PERSON, "Wm. Askew")]),
+        ("Present was Cde. Olufsen.", [(PERSON, "Cde. Olufsen")]),
+        ("in the Great Hall of the People", [(PLACE, "Great Hall of the People")]),
         # events and works
         ("after the 1956 Hungarian uprising", [(EVENT, "1956 Hungarian uprising"), (DATE, "1956")]),
         ("at the Twentieth Party Congress", [(EVENT, "Twentieth Party Congress")]),

@@ -30,7 +30,8 @@ class FormRecogniser:
             if match.first == match.last and not is_capital(tokens.words[match.first]):
                 continue
             if _cut(context, match.first, match.last) or (
-                match.first == match.last and _indefinite(context, match.first)
+                match.first == match.last
+                and (_indefinite(context, match.first) or _opens_as_a_word(context, match.first))
             ):
                 continue
             ids = tuple(entry.id for entry in match.payloads)
@@ -79,6 +80,12 @@ def _cut(context: Context, first: int, last: int) -> bool:
         and tokens.ends[last] == tokens.starts[last + 1]
         and tokens.word(last + 2)[:1].islower()
     )
+
+
+def _opens_as_a_word(context: Context, index: int) -> bool:
+    """Tell whether a name that is also a word of every day opens a sentence: "Solidarity with the miners"."""
+    tokens = context.tokens
+    return tokens.words[index] in words("common_words") and tokens.opens_sentence(index)
 
 
 def _indefinite(context: Context, index: int) -> bool:

@@ -12,6 +12,7 @@ from teikit.annotation.recognisers.reading import Reading
 from teikit.annotation.tokens import fold, is_capital
 from teikit.dates import parse_date
 
+_ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _YEAR = re.compile(r"1[0-9]{3}(?:[-–]\d{2,4})?|20[0-9]{2}")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|[IVXL]+")
 _ORDINALS = frozenset(
@@ -33,6 +34,18 @@ _JOINED_BEFORE = frozenset("Delegation Committee Union Federation Agreement".spl
 _JOINED_AFTER = frozenset(
     "Ministry Department Committee Institute Academy Faculty Bureau Office Commission".split()
 )
+_LITTLE = frozenset(
+    """
+    and or but nor for of in on at by to from with against under over into about after before as than that which who
+    met said held led went won lost made sent took came sought told wrote spoke knew stood fought called
+    whose would will could should may might must can did do had have be are were not also
+    """.split()
+)
+# the line that a party's name tells behind it, in brackets
+_FACTION = frozenset("Marxist-Leninist Marxist-Leninists Leninist M-L ML Bolshevik Bolsheviks Provisional B".split())
+# "United Auto Workers": the trade, after a word by which unions call themselves
+_TRADES = frozenset("Workers Miners Teachers Steelworkers Seamen Longshoremen Farmers Printers Engineers".split())
+_UNITED = frozenset("United Amalgamated National International Industrial Federated Associated Transport".split())
 # too common in other senses to head a name without a word before them
 _WEAK = frozenset("Office Group Party School Press Center Centre".split())
 _MEETINGS = frozenset("Congress Conference Plenum".split())
@@ -54,6 +67,7 @@ class InstitutionRules:
         for first, last in {**alone, **apart}.items():
             if last > first or reading.word(first) != "Party" or _is_the_party(reading, first):
                 yield _make(reading, first, last, "organisation", "medium")
+        yield from _acronyms(reading, covered)
         for index, word in enumerate(context.tokens.words):
             if index in covered:
                 continue
@@ -62,6 +76,8 @@ class InstitutionRules:
                     yield from _dated_event(reading, index)
                 else:
                     yield from _apposition(reading, index)
+            elif word in _TRADES:
+                yield from _union(reading, index)
             elif (kind := _kind_of(reading, index)) is not None:
                 yield from _headed(reading, index, kind, covered)
 
@@ -87,6 +103,7 @@ def _headed(reading: Reading, head: int, kind: Kind, covered: set[int]) -> Itera
             return
         if first == head and word not in _MEETINGS:
             return
+    last = _faction(reading, last, kind)
     if first == head and last == head:
         if word == "Constitution" and reading.word(head - 1) in {"the", *_POSSESSIVE}:
             yield _make(reading, head, head, "work", "medium")
@@ -98,6 +115,64 @@ def _headed(reading: Reading, head: int, kind: Kind, covered: set[int]) -> Itera
     yield _make(reading, first, last, kind, "medium")
     if kind == "event":
         yield from _year(reading, first)
+
+
+def _faction(reading: Reading, last: int, kind: Kind) -> int:
+    """Return where a name ends that tells its line behind it: "Communist Party of Canada (Marxist-Leninist)"."""
+    told = reading.word(last + 1) == "(" and reading.word(last + 2) in _FACTION and reading.word(last + 3) == ")"
+    return last + 3 if told and kind == "organisation" else last
+
+
+def _union(reading: Reading, index: int) -> Iterator[Annotation]:
+    """Yield the union whose name the word of a trade closes."""
+    first = index
+    while first > index - 5 and is_capital(reading.word(first - 1)) and reading.gap(first):
+        first -= 1
+        if reading.word(first) in _UNITED and index > first:
+            yield _make(reading, first, index, "organisation", "medium")
+            return
+
+
+def _acronyms(reading: Reading, covered: set[int]) -> Iterator[Annotation]:
+    """Yield words of three to six capitals that no list knows; in lines set in capitals they say nothing.
+
+    The article shows them as names of organisations, unless a noun follows ("the ABM treaty"): once "the NUM met"
+    stands in a text, every NUM of it counts.
+    """
+    words_ = reading.tokens.words
+    shown: set[str] = set()
+    found: list[tuple[str, Annotation]] = []
+    for index, word in enumerate(words_):
+        if not (3 <= len(word) <= 6 and word.isupper() and word.isalpha()) or index in covered:
+            continue
+        if word in words("common_acronyms") or _ROMAN.fullmatch(word) or word.lower() in reading.lower:
+            continue
+        beside = (reading.word(index - 1), reading.word(index + 1))
+        if any(len(one) > 1 and one.isupper() and not _acronym_like(one) for one in beside):
+            continue
+        if _shouts(reading, index) or (reading.word(index + 1) == "." and not reading.gap(index + 2)):
+            continue
+        if reading.word(index - 1) in {"the", "The", "CC"} and _stands_free(reading, index):
+            shown.add(word)
+        last = _faction(reading, index, "organisation")
+        found.append((word, _make(reading, index, last, "organisation", "low")))
+    yield from (one for word, one in found if word in shown)
+
+
+def _stands_free(reading: Reading, index: int) -> bool:
+    """Tell whether what follows is no noun: a sign, a little word, the form of a verb."""
+    after = reading.word(index + 1)
+    return not after[0].isalpha() or after in _LITTLE or after.endswith(("ed", "s"))
+
+
+def _acronym_like(word: str) -> bool:
+    return len(word) <= 4 and word.isalpha()
+
+
+def _shouts(reading: Reading, index: int) -> bool:
+    """Tell whether most longer words around are in capitals as well."""
+    near = [word for word in reading.tokens.words[max(0, index - 6) : index + 7] if len(word) > 1 and word.isalpha()]
+    return sum(word.isupper() for word in near) > 0.5 * len(near)
 
 
 def _left(reading: Reading, head: int, kind: Kind, covered: set[int]) -> int:

@@ -61,11 +61,18 @@ class PersonRules:
             return index, last, "high" if titled else "medium"
         if reading.is_initial(start):
             return self._initials(reading, index, start, last, titled)
+        if self._addressed(reading, index, last):
+            return index, last, "medium"
         if titled and word not in words("demonyms") and not self._common_noun(reading, index, last):
             return index, last, "high"
         if word == "[" and last > start and reading.word(start + 1) in "]":
             return index, last, "low"
         return None
+
+    @staticmethod
+    def _addressed(reading: Reading, index: int, last: int) -> bool:
+        """Tell whether a letter or speech is addressed to the name: "My dear Brougham,"."""
+        return reading.word(index - 1).lower() == "dear" and reading.word(last + 1) in {",", "!", ":", "—", "\n"}
 
     @staticmethod
     def _common_noun(reading: Reading, index: int, last: int) -> bool:
@@ -152,6 +159,8 @@ _MAKERS = frozenset(
     "drafted prepared written signed approved cleared initialed notes note kept taken translated made given "
     "delivered headed led concurred followed".split()
 )
+_TOLD = frozenset("told asked informed assured reminded".split())
+_REPORTED = frozenset("that if whether to about of he she it they there".split())
 _PLACING = frozenset("in at from near into throughout outside inside reach leave via".split())
 
 
@@ -181,7 +190,9 @@ def speaks_for_person(reading: Reading, index: int) -> int:
         score += 2
     elif before in _PLACING:
         score -= 1 if before == "from" else 2
-    if before in {"with", "told", "that", "whom", "asked", "both", "like", "against"}:
+    if before in _TOLD:
+        score += 2 if after.lower() in _REPORTED else 1
+    if before in {"with", "that", "whom", "both", "like", "against"}:
         score += 1
     if before in words("apposition_persons"):
         score += 2

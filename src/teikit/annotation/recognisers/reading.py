@@ -12,6 +12,7 @@ from teikit.annotation.tokens import Tokens, fold, is_capital
 
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _DERIVED = re.compile(r"(?:isms?|ists?|ites?)$")
+_HEADS = ("institution_heads", "event_heads", "work_heads", "thing_heads")
 _GENERATION = frozenset({"Jr", "Sr"})
 
 
@@ -82,7 +83,7 @@ class Reading:
             return False
         if word in words("months") or word in words("weekdays") or word in words("demonyms"):
             return False
-        if word in words("institution_heads") or word in words("event_heads") or word in words("work_heads"):
+        if any(word in words(name) for name in _HEADS):
             return False
         return (fold(word).lower(),) not in phrases("titles_before_names") or fold(word) in given_names()
 
@@ -92,9 +93,12 @@ class Reading:
         return is_capital(word) and (word in given_names() or word.partition("-")[0] in given_names())
 
     def is_initial(self, index: int) -> bool:
-        """Tell whether a single capital with a full stop stands here."""
+        """Tell whether a single capital with a full stop stands here, or a shortened first name (Wm., Jas.)."""
         word = self.word(index)
-        return len(word) == 1 and word.isupper() and self.word(index + 1) == "." and not self.gap(index + 1)
+        short = len(word) == 1 and word.isupper()
+        if not short and word not in words("short_given_names"):
+            return False
+        return self.word(index + 1) == "." and not self.gap(index + 1)
 
     def name_end(self, first: int, limit: int = 5) -> int | None:
         """Return the last token of the person's name that begins at `first`, None when none does.
