@@ -169,13 +169,15 @@ def _classify(text: str, start: int, end: int) -> tuple[str, str, bool]:
         return "mentioned", "high", True
     if _TERM.search(before) and count <= 6:
         return "term", "high", True
-    if _DIRECT.search(sentence) and count >= 4:
+    if _DIRECT.search(sentence) and (count >= 4 or sentence.rstrip()[-1:] in {",", ":"}):
         return spoken, "high", True
     if _ATTRIBUTED.search(sentence):
         return (spoken if _BY_NAME.match(after) else "quote"), "medium", True
     if _PROPOSED.search(sentence) and count <= 6 and _THIS_CONCEPT.search(text, end, end + 600):
         return "term", "medium", True
-    if count >= 4 and (_ANNOUNCED.search(sentence) or _REPORTED.search(sentence) or _SLAMMED.search(sentence)):
+    # "slammed “a psychosis”" judges in words of its own; "attacked “the cult”" may take up those of another
+    judged = words.startswith(("a ", "an ")) and _SLAMMED.search(sentence)
+    if count >= 4 and (_ANNOUNCED.search(sentence) or _REPORTED.search(sentence) or judged):
         return spoken, "medium", True
     if _REPORTED_WORD.search(sentence):
         return spoken, "medium", True

@@ -82,6 +82,8 @@ def test_no_false_faults(text: str) -> None:
         ("Davies reported in a letter that it ended “all work of his enemies”", '<quote cert="medium">“all work'),
         ("Alia slammed “a psychosis of idleness” there", '<said cert="medium">“a psychosis'),
         ("He is now referred to as a “great man” by Ramiz Alia", '<said cert="medium">“great man”'),
+        ("They attacked “the cult of one great man” there", '<quote cert="medium">“the cult'),
+        ("Tito told him, “Go home,” and left", '<said cert="high">“Go home,”'),
         ("He is now referred to as a “great man” by the media", '<quote cert="medium">“great man”'),
         ("Mao proposed the “rule of four classes”. So this Maoist concept failed", '<term cert="medium">“rule of'),
         (
