@@ -13,15 +13,17 @@ from teikit.model import (
     ListBlock,
     PageBreak,
     Paragraph,
+    Quotation,
     Remark,
     Run,
     SectionBreak,
+    Table,
     text_of,
 )
 from teikit.readers.draft import Draft
 from teikit.readers.items import is_list, read_list
 from teikit.readers.letters import divide, frame_letter
-from teikit.readers.lines import Chunk, chunks_of, habit, is_wrapped
+from teikit.readers.lines import Chunk, Line, chunks_of, habit, is_wrapped
 from teikit.readers.shapes import (
     MARKDOWN_HEAD,
     SEPARATOR,
@@ -31,6 +33,7 @@ from teikit.readers.shapes import (
     looks_like_heading,
 )
 from teikit.readers.speeches import frame_speeches
+from teikit.readers.tables import read_table, rows_at_start
 
 _CLOSING_REACH = 3
 _FEW = 6
@@ -73,6 +76,15 @@ def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
 
 def _read_chunk(draft: Draft, chunk: Chunk, wrapped: bool, *, last: bool, final: bool) -> list[Block]:
     lines = chunk.lines
+    rows = rows_at_start(lines)
+    if rows:
+        blocks = _table_blocks(draft, chunk, rows)
+        if rows < len(lines):
+            rest = Chunk(lines[rows:], 0)
+            blocks.extend(_read_chunk(draft, rest, wrapped, last=last, final=final))
+        return blocks
+    if draft.markdown and all(line.text.startswith(">") for line in lines):
+        return [_quotation(draft, lines, wrapped)]
     if len(lines) == 1:
         line = lines[0]
         if SEPARATOR.fullmatch(line.text):
@@ -95,6 +107,37 @@ def _read_chunk(draft: Draft, chunk: Chunk, wrapped: bool, *, last: bool, final:
     if last and is_closing(text):
         return [Closing(content)]
     return [Paragraph(content)]
+
+
+def _table_blocks(draft: Draft, chunk: Chunk, rows: int) -> list[Block]:
+    made = read_table(draft, chunk.lines[:rows])
+    previous = draft.blocks[-1] if draft.blocks else None
+    if (
+        isinstance(previous, Table)
+        and chunk.gap <= 1
+        and {len(row) for row in previous.rows} == {len(row) for row in made.rows}
+    ):
+        draft.blocks[-1] = Table(previous.rows + made.rows)
+        return []
+    return [made] if made.rows else [SectionBreak()]
+
+
+def _quotation(draft: Draft, lines: Sequence[Line], wrapped: bool) -> Block:
+    """Read lines that Markdown marks as quoted; the sign before each is left out."""
+    bare: list[Line] = []
+    content: list[Run] = []
+    for line in lines:
+        inner = line.text.lstrip("> ")
+        sign = line.end - len(inner)
+        draft.omit(line.start, sign, "markup-sign")
+        if inner:
+            bare.append(Line(inner, sign, line.end, 0))
+    for n, line in enumerate(bare):
+        if n:
+            space = draft.white_space(bare[n - 1].end, line.start)
+            content.append(Run(space, " ", "line-end", None if wrapped else "lb"))
+        content.extend(draft.content(line.start, line.end))
+    return Quotation(tuple(content)) if content else SectionBreak()
 
 
 def _list_blocks(draft: Draft, chunk: Chunk, wrapped: bool) -> list[Block]:

@@ -17,6 +17,13 @@ from teikit.readers.titles import title_facts
 
 NAME = "plain"
 _REACH = 8
+_MARKDOWN_SIGNS = (
+    r"(?m)^#{1,6} \S",
+    r"(?<![\w*])\*\*[^\s*][^*\n]*[^\s*]\*\*(?!\w)",
+    r"\]\(https?://",
+    r"(?m)^> \S",
+    r"(?m)^\|[ :-]+\|[ :|-]+$",
+)
 
 
 def detect(_text: str) -> Detection:
@@ -27,6 +34,7 @@ def detect(_text: str) -> Detection:
 def read(draft: Draft) -> None:
     """Read title and body into the draft."""
     start = 1 if draft.text.startswith("\ufeff") else 0
+    draft.markdown = is_markdown(draft.text, draft.path)
     start = read_yaml(draft, start)
     read_front(draft, start)
     read_end(draft, start)
@@ -58,6 +66,17 @@ def read(draft: Draft) -> None:
     if title + 1 < len(chunks):
         read_body(draft, chunks[title + 1].start)
     letter_facts(draft)
+
+
+def is_markdown(text: str, path: str) -> bool:
+    """Tell whether a text is Markdown: by its name, or by signs of two kinds.
+
+    >>> is_markdown("# A\\n\\nIt is **so**.", "a.txt"), is_markdown("2 * 3 * 4", "a.txt")
+    (True, False)
+    """
+    if path.lower().endswith((".md", ".qmd", ".markdown", ".rmd")):
+        return True
+    return sum(bool(re.search(sign, text)) for sign in _MARKDOWN_SIGNS) >= 2
 
 
 def _title(chunks: list[Chunk]) -> int | None:
