@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from teikit.checking.moments import W3C, Day, reach, wrong_value
+from teikit.checking.moments import DATE, W3C, Day, reach, wrong_value
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
 from teikit.xmltext import Element
 
 # what may stand between the words of a date without being read
 _SILENT = frozenset({"note", "corr", "reg", "expan", "del", "fw", "figDesc"})
+
+# the ending of a number, written apart or raised: 26.th, 10.' day
+_ORDINAL = re.compile(r"(?<=\d)\s*[.'’]*\s*((?:st|nd|rd|th)\b)|(?<=\d)[.'’]{2,}")
+
+_DAY_ALONE = re.compile(r"(?:the |le |den |du |am )?(\d{1,2})(?:[.'’ ]*(?:st|nd|rd|th|d|er|e|ten))?[.'’]*")
 
 _READ_DATES = ("date", "birth", "death")
 
@@ -30,9 +36,20 @@ def check_agreement(subject: Subject) -> Iterator[Fault]:
         language = (subject.language(element) or "en").split("-")[0]
         if not printed or len(printed) > 120 or not _may_be_read(printed):
             continue
-        if agrees(printed, attributes, reference=created, language=language) is False:
+        agreed = agrees(printed, attributes, reference=created, language=language)
+        if agreed is None and (folded := _ORDINAL.sub(r"\1", printed)) != printed:
+            agreed = agrees(folded, attributes, reference=created, language=language)
+        if agreed is False or (agreed is None and _another_day(printed, attributes.get("when", ""))):
             values = ", ".join(f"@{name} is {value}" for name, value in attributes.items())
             yield Fault(subject.at(element), f"the text says {printed!r}, but {values}")
+
+
+def _another_day(printed: str, value: str) -> bool:
+    """Say whether the words are the number of a day alone, and the value has another day (nor month or year of it)."""
+    number, found = _DAY_ALONE.fullmatch(printed), DATE.fullmatch(value.strip())
+    if number is None or found is None or not found["day"] or not 1 <= int(number[1]) <= 31:
+        return False
+    return int(number[1]) not in {int(found["day"]), int(found["month"]), abs(int(found["year"])) % 100}
 
 
 def _may_be_read(printed: str) -> bool:

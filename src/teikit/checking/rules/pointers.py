@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -17,6 +18,12 @@ from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
 from teikit.findings import Fix
 from teikit.xmltext import Element
+
+# these lead to entries; a word in @target or @url may be an address
+_TO_ENTRIES = frozenset({"ref", "who", "resp", "corresp", "wit", "hand"})
+
+# an id, and not the name of a file
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
 
 _ABSOLUTE = re.compile(r"file:|[A-Za-z]:[\\/]|/(?:home|Users|mnt|media|var|tmp|Volumes)/", re.IGNORECASE)
 
@@ -139,10 +146,25 @@ def check_separator(subject: Subject) -> Iterator[Fault]:
 
 
 def check_hash(subject: Subject) -> Iterator[Fault]:
-    """Yield pointers that are the id of an element but lack the `#`."""
+    """Yield pointers that are the id of an element, or are alone among pointers with `#`, but lack it."""
+    bare: Counter[str] = Counter()
+    marked: Counter[str] = Counter()
     for pointer in subject.pointers:
-        if "#" not in pointer.value and not pointer.scheme and pointer.value in subject.ids:
-            message = f"@{pointer.attribute} is the id of an element of this document, but has no #: {pointer.value}"
+        if pointer.attribute not in _TO_ENTRIES:
+            continue
+        if pointer.value.startswith("#"):
+            marked[pointer.attribute] += 1
+        elif _WORD.fullmatch(pointer.value):
+            bare[pointer.attribute] += 1
+    for pointer in subject.pointers:
+        if "#" in pointer.value or pointer.scheme:
+            continue
+        known = pointer.value in subject.ids
+        # a key among pointers is a slip; where keys are the habit, nothing is said
+        lonely = _WORD.fullmatch(pointer.value) and marked[pointer.attribute] >= 4 * bare[pointer.attribute] > 0
+        if known or (lonely and not subject.places.is_foreign(pointer.value)):
+            what = "the id of an element of this document" if known else "a word among pointers"
+            message = f"@{pointer.attribute} is {what}, but has no #: {pointer.value}"
             fix = _swap(pointer, f"#{pointer.value}")
             yield Fault(pointer.location, message, f"write #{pointer.value}", (f"#{pointer.value}",), fix)
 
