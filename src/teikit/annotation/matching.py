@@ -55,15 +55,26 @@ class Forms(Generic[Payload]):
 
     def find(self, tokens: Tokens) -> Iterator[Match[Payload]]:
         """Yield every match; matches may overlap, the longest that begins at a word comes first."""
-        by_first = self._by_first
+        by_word = self._of_words(set(tokens.words))
         for index, word in enumerate(tokens.words):
-            rows = by_first.get(fold(word).casefold())
-            if rows:
-                for words, payloads in rows:
+            if word in by_word:
+                for words, payloads in by_word[word]:
                     last = _end(tokens, index, words)
                     if last is not None:
                         first, last = balanced(tokens, index, last)
                         yield Match(first, last, tuple(payloads))
+
+    def _of_words(self, found: set[str]) -> dict[str, list[tuple[tuple[str, ...], list[Payload]]]]:
+        """Return the forms that may begin with each of the words: as it stands, or in capitals throughout."""
+        by_word = {}
+        for word in found:
+            folded = fold(word)
+            rows = self._by_first.get(folded.casefold())
+            if rows and not folded.isupper():
+                rows = [row for row in rows if row[0][0] == folded]
+            if rows:
+                by_word[word] = rows
+        return by_word
 
 
 def _end(tokens: Tokens, first: int, words: tuple[str, ...]) -> int | None:

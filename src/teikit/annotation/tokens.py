@@ -51,7 +51,7 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """The tokens of a text: words as they stand, where they begin and end. A line feed is a token: no name crosses it.
 
@@ -65,6 +65,14 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def capitals(self) -> list[int]:
+        """Return the tokens that begin with a capital letter.
+
+        >>> tokenise("so Tito said").capitals()
+        [1]
+        """
+        return [index for index, word in enumerate(self.words) if word[0].isupper()]
 
     def word(self, index: int) -> str:
         """Return the token at `index`, or the line feed that stands around every text."""

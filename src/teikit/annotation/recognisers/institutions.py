@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from teikit.annotation.context import Context
 from teikit.annotation.lexicon import phrases, words
 from teikit.annotation.mention import Annotation, Certainty, Kind
-from teikit.annotation.recognisers.reading import Reading
+from teikit.annotation.recognisers.reading import Reading, reading_of
 from teikit.annotation.tokens import fold, is_capital
 from teikit.dates import parse_date
 
@@ -60,7 +60,7 @@ class InstitutionRules:
 
     def __call__(self, context: Context) -> Iterator[Annotation]:
         """Yield what the heads of names and the words before them show."""
-        reading = Reading(context.tokens)
+        reading = reading_of(context.tokens)
         apart = _phrases_at(reading, phrases("institution_apart"))
         alone = _phrases_at(reading, phrases("institution_alone"))
         covered = {at for first, last in apart.items() for at in range(first, last + 1)}
@@ -68,8 +68,9 @@ class InstitutionRules:
             if last > first or reading.word(first) != "Party" or _is_the_party(reading, first):
                 yield _make(reading, first, last, "organisation", "medium")
         yield from _acronyms(reading, covered)
+        small = words("event_words") | words("apposition_organisations") | words("apposition_works")
         for index, word in enumerate(context.tokens.words):
-            if index in covered:
+            if not (word[0].isupper() or word in small) or index in covered:
                 continue
             if not is_capital(word):
                 if word in words("event_words"):
@@ -142,8 +143,8 @@ def _acronyms(reading: Reading, covered: set[int]) -> Iterator[Annotation]:
     words_ = reading.tokens.words
     shown: set[str] = set()
     found: list[tuple[str, Annotation]] = []
-    for index, word in enumerate(words_):
-        if not (3 <= len(word) <= 6 and word.isupper() and word.isalpha()) or index in covered:
+    for index, word in [(at, word) for at, word in enumerate(words_) if word.isupper()]:
+        if not (3 <= len(word) <= 6 and word.isalpha()) or index in covered:
             continue
         if word in words("common_acronyms") or _ROMAN.fullmatch(word) or word.lower() in reading.lower:
             continue
@@ -338,10 +339,12 @@ def _phrases_at(reading: Reading, wanted: frozenset[tuple[str, ...]]) -> dict[in
     for phrase in sorted(wanted, key=lambda p: (-len(p), p)):
         heads.setdefault(phrase[0], []).append(phrase)
     found: dict[int, int] = {}
-    folded = [fold(word) for word in reading.tokens.words]
-    for index, word in enumerate(folded):
-        for phrase in heads.get(word, ()):
-            if tuple(folded[index : index + len(phrase)]) == phrase:
-                found[index] = index + len(phrase) - 1
-                break
+    words_ = reading.tokens.words
+    starts = {word: heads[fold(word)] for word in set(words_) if fold(word) in heads}
+    for index, word in enumerate(words_):
+        if word in starts:
+            for phrase in starts[word]:
+                if tuple(map(fold, words_[index : index + len(phrase)])) == phrase:
+                    found[index] = index + len(phrase) - 1
+                    break
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from teikit.annotation.context import Context
 from teikit.annotation.lexicon import phrases, words
 from teikit.annotation.mention import Annotation
 from teikit.annotation.recognisers.persons import person, speaks_for_person
-from teikit.annotation.recognisers.reading import Reading
+from teikit.annotation.recognisers.reading import Reading, reading_of
 from teikit.annotation.tokens import Tokens, fold, is_capital, tokenise
 
 
@@ -19,7 +20,7 @@ class MentionRules:
 
     def __call__(self, context: Context) -> Iterator[Annotation]:
         """Yield further mentions; those without a fuller one have a low certainty."""
-        reading = Reading(context.tokens)
+        reading = reading_of(context.tokens)
         tokens = context.tokens
         named = (*context.known, *context.found)
         covered = _covered(tokens, named)
@@ -32,9 +33,10 @@ class MentionRules:
             if len(letters) > 2
         }
         unknown: dict[str, list[int]] = {}
-        for index, word in enumerate(tokens.words):
-            if index in covered or not is_capital(word):
+        for index in tokens.capitals():
+            if index in covered:
                 continue
+            word = tokens.words[index]
             folded = fold(word)
             if word.isupper() and len(word) > 3 and folded.capitalize() in surnames:
                 yield person(tokens, index, index, "medium", "mentions")
@@ -190,6 +192,7 @@ def name_words(text: str, named: tuple[Annotation, ...]) -> tuple[frozenset[str]
     return frozenset(surnames), frozenset(forenames)
 
 
+@lru_cache(maxsize=4096)
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the words of a person's name, folded, without brackets, initials' stops and generation.
 
@@ -205,6 +208,7 @@ def parts_of(name: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """Return the initials of the capital words of a name.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from teikit.annotation.context import Context
 from teikit.annotation.lexicon import phrases, words
 from teikit.annotation.matching import balanced
 from teikit.annotation.mention import Annotation, Certainty
-from teikit.annotation.recognisers.reading import Reading
+from teikit.annotation.recognisers.reading import Reading, reading_of
 from teikit.annotation.tokens import Tokens, fold, is_capital
 
 _LONGEST_TITLE = 6
@@ -22,19 +23,16 @@ class PersonRules:
 
     def __call__(self, context: Context) -> Iterator[Annotation]:
         """Yield the persons of the text; those that rest on little have a low certainty."""
-        reading = Reading(context.tokens)
+        reading = reading_of(context.tokens)
         words_ = context.tokens.words
         yield from self._signed(context, reading)
-        index = 0
-        while index < len(words_):
-            found = self._at(reading, index) if is_capital(words_[index]) or words_[index] == "[" else None
-            if found is None:
-                index += 1
-                continue
-            first, last, certainty = found
-            first, last = balanced(context.tokens, first, last)
-            yield person(context.tokens, first, last, certainty)
-            index = last + 1
+        done = -1
+        for index in [at for at, word in enumerate(words_) if word[0].isupper() or word == "["]:
+            found = self._at(reading, index) if index > done else None
+            if found is not None:
+                first, last, certainty = found
+                first, done = balanced(context.tokens, first, last)
+                yield person(context.tokens, first, done, certainty)
 
     @staticmethod
     def _signed(context: Context, reading: Reading) -> Iterator[Annotation]:
@@ -133,6 +131,8 @@ def title_before(tokens: Tokens, index: int) -> int:
 
 
 def _one_title(tokens: Tokens, index: int) -> int:
+    if not index or fold(tokens.words[index - 1]).lower() not in _title_ends():
+        return index
     for length in range(min(_LONGEST_TITLE, index), 0, -1):
         raw = tokens.words[index - length : index]
         # only white space may stand between a title and the name; "Dr." brings its own full stop
@@ -145,6 +145,11 @@ def _one_title(tokens: Tokens, index: int) -> int:
             continue
         return index - length
     return index
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    return frozenset(title[-1] for title in phrases("titles_before_names"))
 
 
 def _titles() -> frozenset[tuple[str, ...]]:

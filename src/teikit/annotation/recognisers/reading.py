@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
 from teikit.annotation.lexicon import given_names, phrases, words
 from teikit.annotation.tokens import Tokens, fold, is_capital
@@ -32,15 +32,16 @@ class Reading:
     @cached_property
     def lower(self) -> frozenset[str]:
         """The words that the text also writes without a capital: they are no names by themselves."""
-        return frozenset(word for word in self.tokens.words if word[0].islower())
+        return frozenset(word for word in set(self.tokens.words) if word[0].islower())
 
     @cached_property
     def capitals_name(self) -> bool:
         """Whether a capital inside a sentence speaks for a name, as it does not where common nouns have capitals."""
+        tokens = self.tokens
         inside = [
-            word
-            for at, word in enumerate(self.tokens.words)
-            if len(word) > 1 and is_capital(word) and not self.tokens.opens_sentence(at)
+            tokens.words[at]
+            for at in tokens.capitals()
+            if len(tokens.words[at]) > 1 and not tokens.opens_sentence(at)
         ]
         return sum(word.lower() in self.lower for word in inside) <= 0.3 * len(inside)
 
@@ -83,7 +84,7 @@ class Reading:
             return False
         if word in words("months") or word in words("weekdays") or word in words("demonyms"):
             return False
-        if any(word in words(name) for name in _HEADS):
+        if word in _heads():
             return False
         return (fold(word).lower(),) not in phrases("titles_before_names") or fold(word) in given_names()
 
@@ -142,6 +143,17 @@ class Reading:
         if self.word(following) in words("particles"):
             following += 1
         return at > first and self.could_name(following) and not self.tokens.opens_sentence(following)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset().union(*(words(name) for name in _HEADS))
+
+
+@lru_cache(maxsize=2)
+def reading_of(tokens: Tokens) -> Reading:
+    """Return the reading of a text, made once for the rules that ask for it one after the other."""
+    return Reading(tokens)
 
 
 def _shouts(word: str) -> bool:
