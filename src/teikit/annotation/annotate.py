@@ -11,7 +11,7 @@ from teikit.annotation.header import with_application, with_change, with_counts
 from teikit.annotation.header_names import header_links
 from teikit.annotation.linking import Linked
 from teikit.annotation.mention import Annotation, Certainty
-from teikit.annotation.recognition import Recognition
+from teikit.annotation.recognition import Recognition, with_data
 from teikit.annotation.splicing import Splicer, Tag
 from teikit.annotation.standoff import copies, stand_off_edits, with_parents
 from teikit.annotation.stripping import strip, strip_decided
@@ -45,10 +45,10 @@ def annotate(
     b'in <placeName ref="#tirana" resp="#teikit" cert="medium">Tirana</placeName>.</p></text>'
     """
     before = document.plain_text()
-    base = replace(document, data=strip(document.xml, copies(authorities, document.path)))
-    base = replace(base, data=strip_decided(base, decisions))
-    base = replace(base, data=with_application(base.xml))
-    base = replace(base, data=with_change(base.xml, settings.edition.date or ""))
+    base = with_data(document, strip(document.xml, copies(authorities, document.path)))
+    base = with_data(base, strip_decided(base, decisions))
+    base = with_data(base, with_application(base.xml))
+    base = with_data(base, with_change(base.xml, settings.edition.date or ""))
     work = Recognition(base, authorities, settings, decisions)
     linked = work.linked()
     tags, used, findings = _tags(base, work.view, linked)

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.metadata import entry_points
+from functools import cache, lru_cache
+from importlib.metadata import EntryPoint, entry_points
 
 from teikit.annotation.authorities import Authorities, Entry, entries_of
 from teikit.annotation.context import Context
@@ -40,9 +40,14 @@ def recognise(
     document: TeiDocument, authorities: Authorities, settings: Settings, decisions: Decisions
 ) -> list[tuple[Annotation, Span]]:
     """Return what would be tagged in a document, each with its stretch of the plain text, without tagging it."""
-    base = replace(document, data=strip(document.xml, copies(authorities, document.path)))
+    base = with_data(document, strip(document.xml, copies(authorities, document.path)))
     found = Recognition(base, authorities, settings, decisions)
     return [(one, found.view.span(one.start, one.end)) for one in found.linked().annotations]
+
+
+def with_data(document: TeiDocument, data: bytes) -> TeiDocument:
+    """Return the document with other bytes; with the same bytes it is itself, with all that it has read already."""
+    return document if data == document.data else replace(document, data=data)
 
 
 class Recognition:
@@ -119,10 +124,9 @@ class Recognition:
             yield PersonRules()
             yield InstitutionRules()
             yield DateRules()
-        others = {point.name: point for point in entry_points(group="teikit.recognisers")}
         for name in wanted:
-            if name in others:
-                yield others[name].load()()
+            if name not in _OWN and (point := _installed().get(name)) is not None:
+                yield point.load()()
 
     def _titled(self, one: Annotation) -> Annotation:
         """Return a person with the titles that stand before the name."""
@@ -133,6 +137,15 @@ class Recognition:
         first = title_before(tokens, at)
         start = tokens.starts[first]
         return replace(one, start=start, role=one.start - start) if start < one.start else one
+
+
+_OWN = frozenset({"authorities", "rules"})
+
+
+@cache
+def _installed() -> dict[str, EntryPoint]:
+    """Return the recognisers that other packages bring, by name."""
+    return {point.name: point for point in entry_points(group="teikit.recognisers")}
 
 
 class _Gazetteer:
