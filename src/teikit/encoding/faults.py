@@ -20,6 +20,16 @@ _FIRST = frozenset(
     "quasi right "
     "self semi short south ultra vice well working world".split()
 )
+# second halves that are no words but the last syllables of one: sionists, ment, tional
+_ENDING = re.compile(
+    r"[bcdfglmnprstvz]?(?:ion|tion|ment|ness|ist|ism|ing|ity|ous|ive|able|ible|ance|ence|ary|ical|i[sz]ed?|ally)"
+    r"(?:s|al|ally|ary|ed|ists?|isms?|ly|ing)?"
+)
+_NO_ENDING = frozenset(
+    "ring rings sing sings ping ding mist list lists fist gist dance dances lance fence pence table tables cable "
+    "fable able dive five give gives live lives lived listed listing lion lions nary city cities sized size prized "
+    "mention dance mists lancing visible cables tally rally sable stable ally allied pity".split()
+)
 _SUSPENDED = frozenset("and or to nor und oder et ou bis y o e as but".split())
 _COMMA = re.compile(r"(?<=[a-zà-ÿ])(?P<sign>[,;])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?P<sign>\.)(?=[A-Z][a-z]{2,}\s)")
@@ -84,6 +94,8 @@ def _hyphen(match: re.Match[str], at: int, lexicon: Lexicon) -> Iterator[Mark]:
         corr, cert = hyphened, "high"
     elif lexicon.parts[second.split("-")[0].lower()] and lexicon.has(first):
         corr, cert = hyphened, "medium"
+    elif _ENDING.fullmatch(second) and second not in _NO_ENDING and lexicon.folded[second.lower()] == 1:
+        corr, cert = joined, "medium"
     else:
         return
     if first[0].isupper() or second[0].isupper():

@@ -24,6 +24,7 @@ from teikit.readers.draft import Draft
 from teikit.readers.items import is_list, read_list
 from teikit.readers.letters import divide, frame_letter
 from teikit.readers.lines import Chunk, Line, chunks_of, habit, is_wrapped
+from teikit.readers.numbering import frame_numbers
 from teikit.readers.shapes import (
     MARKDOWN_HEAD,
     SEPARATOR,
@@ -65,6 +66,7 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
         draft.blocks.extend(blocks)
     frame_letter(draft.blocks)
     frame_speeches(draft.blocks)
+    frame_numbers(draft.blocks)
 
 
 def _divides(chunks: Sequence[Chunk], usual: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from teikit.errors import LedgerError
 from teikit.location import Location, Span
@@ -18,6 +20,7 @@ _MARKDOWN = re.compile(
     r"|(?P<left><)(?P<url>https?://[^\s<>]+)(?P<right>>)"
 )
 _REND = {"*": "italic", "_": "italic", "**": "bold", "__": "bold", "***": "bold italic"}
+_PAGE_MARK = re.compile(r"\((?:p\.|page|S\.|с\.) ?(?P<n>\d{1,4})\)")
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
 
@@ -103,6 +106,25 @@ class Draft:
         return runs
 
     def _plain(self, start: int, end: int, rend: str | None) -> list[Run]:
+        """Return the runs of a stretch; a mark such as (p. 2) in it is a page break, if such marks count the pages."""
+        runs: list[Run] = []
+        at = start
+        for left, right, n in self._page_marks:
+            if at <= left and right <= end:
+                runs.extend(self._verbatim(at, left, rend))
+                runs.append(Run(Span(left, left), "", None, "pb", rend, n))
+                self.omit(left, right, "page-number")
+                spaced = left > 0 and self.text[left - 1] == " " and self.text[right : right + 1] == " " and right < end
+                at = right + spaced
+        return [*runs, *self._verbatim(at, end, rend)]
+
+    @cached_property
+    def _page_marks(self) -> list[tuple[int, int, str]]:
+        found = [(match.start(), match.end(), match["n"]) for match in _PAGE_MARK.finditer(self.text)]
+        steps = [int(after[2]) - int(before[2]) for before, after in pairwise(found)]
+        return found if steps and all(step == 1 for step in steps) else []
+
+    def _verbatim(self, start: int, end: int, rend: str | None) -> list[Run]:
         runs: list[Run] = []
         at = start
         for match in _SPECIAL.finditer(self.text, start, end):

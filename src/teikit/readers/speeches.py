@@ -21,6 +21,7 @@ _LABELS = frozenset(
     "memorandum for response via office instructions form file action info classification tags translation "
     "transcription copyright title author".split()
 )
+_QUESTION = re.compile(r"(?P<name>Q|A|QUESTION|ANSWER|Question|Answer|Frage|Antwort)(?:\.:?|:)[—–-]?\s+(?=\S)")
 _FEWEST = 3
 _SHARE = 0.3
 
@@ -33,7 +34,8 @@ def frame_speeches(blocks: list[Block]) -> None:
     found: dict[int, re.Match[str]] = {}
     for n, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            match = _TURN.match(text_of(block.content))
+            text = text_of(block.content)
+            match = _QUESTION.match(text) or _TURN.match(text)
             if match and not _LABELS & set(match["name"].lower().split()):
                 found[n] = match
     names = Counter(match["name"] for match in found.values())
@@ -46,12 +48,12 @@ def frame_speeches(blocks: list[Block]) -> None:
         block = blocks[n]
         if isinstance(block, Paragraph):
             end = len(match[0].rstrip())
-            speaker, content = _part(block.content, 0, end), _part(block.content, match.end(), None)
+            speaker, content = part(block.content, 0, end), part(block.content, match.end(), None)
             if speaker and content:
                 blocks[n] = Speech(speaker, content)
 
 
-def _part(content: Content, start: int, end: int | None) -> Content:
+def part(content: Content, start: int, end: int | None) -> Content:
     """Return the runs between two places of the text; white space at a cut is left to the ledger's omissions."""
     made = []
     at = 0

@@ -26,7 +26,8 @@ def rows_at_start(lines: Sequence[Line]) -> int:
         if _RULE.fullmatch(line.text) and (here or "+" in line.text or (rows and "-" in line.text)):
             count += 1
             continue
-        if not here or (strokes and here not in strokes):
+        cells = here + 1 - line.text.startswith("|") - (len(line.text) > 1 and line.text.endswith("|"))
+        if not here or cells < 2 or (strokes and here not in strokes):
             break
         strokes.add(here)
         rows += 1

@@ -40,6 +40,7 @@ def test_an_empty_cell_stays() -> None:
 
 
 def test_a_stroke_in_prose_is_no_table() -> None:
+    assert not any(isinstance(block, Table) for block in read(b"The Vote\n\n|\n|\n|\n\nIt is.", "a.txt").value.blocks)
     source = read(f"The Vote\n\nYes | No, as one says.\n\n{PROSE}\n".encode(), "a.txt").value
     assert not any(isinstance(block, Table) for block in source.blocks)
 
