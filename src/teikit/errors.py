@@ -13,6 +13,10 @@ class TeikitError(Exception):
         self.message = message
         self.location = location
 
+    def __reduce__(self) -> tuple[type[TeikitError], tuple[str, Location | None]]:
+        # an error of another process keeps its place
+        return type(self), (self.message, self.location)
+
     def __str__(self) -> str:
         return f"{self.location}: {self.message}" if self.location else self.message
 

@@ -55,18 +55,16 @@ def check_all(
 
     Raises SchemaError before the first file when a schema that was asked for is missing. Nothing is written.
     """
-    checker = Checker(options)
-    checker.prepare()
     if jobs == 1 or len(files) < _FEW:
+        checker = Checker(options)
+        checker.prepare()
         for path in files:
             yield _one(checker, path, mode)
-        return
-    yield from _in_processes(files, options, min(jobs, len(files)), mode, checker)
+    else:
+        yield from _in_processes(files, options, min(jobs, len(files)), mode)
 
 
-def _in_processes(
-    files: Sequence[Path], options: CheckOptions, jobs: int, mode: Mode, checker: Checker
-) -> Iterator[Checked]:
+def _in_processes(files: Sequence[Path], options: CheckOptions, jobs: int, mode: Mode) -> Iterator[Checked]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -76,6 +74,8 @@ def _in_processes(
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         at_once = max(1, min(_AT_ONCE, len(files) // (jobs * 4)))
         try:
+            # there, so that a schema is not compiled here as well
+            pool.submit(_prepare, options).result()
             for one in pool.map(partial(_in_process, options, mode), files, chunksize=at_once):
                 done += 1
                 yield one
@@ -86,7 +86,7 @@ def _in_processes(
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     for path in files[done:]:
-        yield _one(checker, path, mode)
+        yield _in_process(options, mode, path)
 
 
 def _one(checker: Checker, path: Path, mode: Mode) -> Checked:
@@ -100,6 +100,10 @@ def _one(checker: Checker, path: Path, mode: Mode) -> Checked:
 def _checker(options: CheckOptions) -> Checker:
     """Return the checker of this process, which compiles each schema once."""
     return Checker(options)
+
+
+def _prepare(options: CheckOptions) -> None:
+    _checker(options).prepare()
 
 
 def _in_process(options: CheckOptions, mode: Mode, path: Path) -> Checked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from teikit.checking import CheckOptions, Selection
 from teikit.checking.examples import frame
 from teikit.checking.parallel import check_all, count_jobs
+from teikit.errors import SchemaError
+from teikit.location import Location
 
 
 def test_the_order_is_that_of_the_files(tmp_path: Path) -> None:
@@ -24,6 +27,19 @@ def test_the_order_is_that_of_the_files(tmp_path: Path) -> None:
     assert alone[7].report.failed
     assert list(check_all(files, options, jobs=2, mode="fix")) == alone
     assert all(one.before == one.after == b"" for one in check_all(files, options, jobs=1))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_missing_schema_is_said_before_the_first_file(tmp_path: Path, jobs: int) -> None:
+    files = [tmp_path / f"{number}.xml" for number in range(10)]
+    options = CheckOptions(schemas=((tmp_path / "absent.rng").as_posix(),))
+    with pytest.raises(SchemaError, match=r"absent\.rng"):
+        next(check_all(files, options, jobs=jobs))
+
+
+def test_errors_of_another_process_keep_their_place() -> None:
+    error = pickle.loads(pickle.dumps(SchemaError("wrong", Location("a.rng", 3, 7))))
+    assert (type(error), str(error)) == (SchemaError, "a.rng:3:7: wrong")
 
 
 def test_what_jobs_takes() -> None:
