@@ -26,6 +26,7 @@ HEADER_NAMES: dict[str, Kind] = {
     "placeName": "place",
     "country": "place",
     "settlement": "place",
+    "title": "work",
 }
 _FIELDS = frozenset({"titleStmt", "creation", "particDesc", "settingDesc", "msIdentifier", "sourceDesc", "correspDesc"})
 _SPEECH = frozenset({"sp", "stage", "said", "q", "quote", "u"})
@@ -105,6 +106,7 @@ def _names(xml: XmlText) -> Iterator[Element]:
         pointed = "ref" in element.attributes or "key" in element.attributes or element.close_start >= element.end
         parent = xml.elements[element.parent]
         cited = parent.local == "bibl" and parent.attributes.get("type") == "citation"
+        cited = cited or (element.local == "title" and parent.local != "bibl")  # the document's own title
         if not pointed and not cited and not _only_holds(xml, element):
             yield element
 
