@@ -202,6 +202,40 @@ FAULTS = (
     Fault("two heads", MARKUP, "text", r"(<head\b)([^<>]*>)(.*?)</head>", r"\1\2\3</head><p>x</p>\1>\3</head>"),
 )
 
+# what an edit can do to the text of a source without leaving a trace in the markup: the ledger finds it
+ALTERED = (
+    Fault("word dropped", ("ENC",), "words", WORDS + " ", ""),
+    Fault("word added", ("ENC",), "words", WORDS, r"\1 never"),
+    Fault("words exchanged", ("ENC",), "words", r"(?<= )(\w+) (\w+)(?= )", r"\2 \1"),
+    Fault("letter changed", ("ENC",), "words", r"(?<= )([a-z]+)e([a-z]+)(?= )", r"\1i\2"),
+    Fault("number changed", ("ENC",), "words", r"\d(?=\d)", lambda m, _: str((int(m[0]) + 1) % 10)),
+    Fault("sentence dropped", ("ENC",), "words", r"(?<=\. )[A-Z][^.<>]{10,}\. ", ""),
+    Fault("mark dropped", ("ENC",), "words", r"(?<=\w),", ""),
+    Fault("paragraph dropped", ("ENC",), "text", r"(?s)<p\b[^<>]*>(?:(?!</p>).)*</p>\s*(?=<p\b)", ""),
+    Fault("paragraph twice", ("ENC",), "text", r"(?s)<p\b[^<>]*>(?:(?!</p>).)*</p>\s*(?=<p\b)", r"\g<0>\g<0>"),
+)
+
+
+def prove(tei: Path, sources: Path, count: int, rng: random.Random) -> tuple[int, int]:
+    """Alter the text of documents that have a ledger; return how many changes were made and found by --source."""
+    made = caught = 0
+    proved = []
+    for path in sorted(tei.glob("*.xml")):
+        source, ledger = next(iter(sources.glob(f"{path.stem}.*")), None), tei / "ledger" / f"{path.stem}.json"
+        if source is not None and ledger.is_file():
+            options = CheckOptions(selection=Selection(("ENC",)), source=source, ledger=ledger, declared=False)
+            proved.append((path, path.read_text(encoding="utf-8"), Checker(options)))
+    for number in range(count * 20 if proved else 0):
+        if made == count:
+            break
+        path, text, checker = proved[number % len(proved)]
+        injected = ALTERED[number // len(proved) % len(ALTERED)].inject(text, rng)
+        if injected is None or not _well_formed(injected[1]):
+            continue
+        made += 1
+        caught += bool(_new(checker.check(text.encode(), path.name), checker.check(injected[1].encode(), path.name)))
+    return made, caught
+
 
 def _family(code: str, families: tuple[str, ...]) -> bool:
     return code.startswith(families)
@@ -227,6 +261,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=90, help="faults of each family")
     parser.add_argument("--each", type=int, default=12, help="documents of each folder")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--proof", type=Path, nargs=2, metavar=("TEI", "SOURCES"), help="documents with ledgers")
     parser.add_argument("--show", action="store_true", help="print each fault that is not found")
     given = parser.parse_args()
     rng = random.Random(given.seed)
@@ -268,6 +303,11 @@ def main() -> int:
             f"{elsewhere} findings elsewhere{'; missed: ' + missed if missed else ''}",
             flush=True,
         )
+    if given.proof:
+        tei, sources = given.proof
+        altered, found_out = prove(tei, sources, given.count, rng)
+        failed |= found_out < 0.95 * altered or not altered
+        print(f"ENC: {altered} changes of {len(ALTERED)} kinds, {found_out} found by the ledger")
     return 1 if failed else 0
 
 
