@@ -58,6 +58,7 @@ PERSON, PLACE, ORG, EVENT, WORK, DATE = "person", "place", "organisation", "even
             "the Communist Party of Malta (Marxist-Leninist)",
             [(ORG, "Communist Party of Malta (Marxist-Leninist)"), (PLACE, "Malta")],
         ),
+        ("Kovacs of CPC(M-L), Kral of KPD/ML", [(ORG, "CPC(M-L)"), (ORG, "KPD/ML")]),
         ("The United Dairy Workers struck.", [(ORG, "United Dairy Workers")]),
         ("The NUX met; later NUX left.", [(ORG, "NUX"), (ORG, "NUX")]),
         ("the ABQ treaty, a DNA test, the XIV and the TNT", []),

@@ -34,6 +34,8 @@ class FormRecogniser:
                 and (_indefinite(context, match.first) or _opens_as_a_word(context, match.first))
             ):
                 continue
+            if match.payloads[0].kind == "organisation" and _of_another_line(context, match.last):
+                continue
             ids = tuple(entry.id for entry in match.payloads)
             kinds = {entry.kind for entry in match.payloads}
             kind = match.payloads[0].kind
@@ -80,6 +82,13 @@ def _cut(context: Context, first: int, last: int) -> bool:
         and tokens.ends[last] == tokens.starts[last + 1]
         and tokens.word(last + 2)[:1].islower()
     )
+
+
+def _of_another_line(context: Context, last: int) -> bool:
+    """Tell whether the line of a party is told behind its name, which makes it another party: CPC(M-L), KPD/ML."""
+    tokens = context.tokens
+    sign, line = tokens.word(last + 1), tokens.word(last + 2)
+    return sign in "(/" and sign != "\n" and line in {"M-L", "ML", "Marxist-Leninist"}
 
 
 def _opens_as_a_word(context: Context, index: int) -> bool:

@@ -120,8 +120,12 @@ def _headed(reading: Reading, head: int, kind: Kind, covered: set[int]) -> Itera
 
 def _faction(reading: Reading, last: int, kind: Kind) -> int:
     """Return where a name ends that tells its line behind it: "Communist Party of Canada (Marxist-Leninist)"."""
+    if kind != "organisation":
+        return last
+    if reading.word(last + 1) == "/" and reading.word(last + 2) in {"ML", "M-L"} and not reading.gap(last + 1):
+        return last + 2  # KPD/ML
     told = reading.word(last + 1) == "(" and reading.word(last + 2) in _FACTION and reading.word(last + 3) == ")"
-    return last + 3 if told and kind == "organisation" else last
+    return last + 3 if told else last
 
 
 def _union(reading: Reading, index: int) -> Iterator[Annotation]:
@@ -153,9 +157,9 @@ def _acronyms(reading: Reading, covered: set[int]) -> Iterator[Annotation]:
             continue
         if _shouts(reading, index) or (reading.word(index + 1) == "." and not reading.gap(index + 2)):
             continue
-        if reading.word(index - 1) in {"the", "The", "CC"} and _stands_free(reading, index):
-            shown.add(word)
         last = _faction(reading, index, "organisation")
+        if last > index or (reading.word(index - 1) in {"the", "The", "CC"} and _stands_free(reading, index)):
+            shown.add(word)
         found.append((word, _make(reading, index, last, "organisation", "low")))
     yield from (one for word, one in found if word in shown)
 
