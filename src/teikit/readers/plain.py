@@ -17,6 +17,9 @@ from teikit.readers.titles import title_facts
 
 NAME = "plain"
 _REACH = 8
+_NAME = re.compile(r"(?:[A-ZÀ-Ž][a-zà-ž'’-]+|[A-ZÀ-Ž]\.)(?: (?:[A-ZÀ-Ž][\w'’-]+|[A-ZÀ-Ž]\.|de|von|van)){1,3}")
+_BYLINE = re.compile(rf"(?:by|By|BY) {_NAME.pattern}")
+_YEAR = re.compile(r"[(\[](?:[A-Z][a-z]+,? )?\d{4}[)\]]")
 _MARKDOWN_SIGNS = (
     r"(?m)^#{1,6} \S",
     r"(?<![\w*])\*\*[^\s*][^*\n]*[^\s*]\*\*(?!\w)",
@@ -46,7 +49,10 @@ def read(draft: Draft) -> None:
         letter_facts(draft)
         _words_as_title(draft)
         return
+    title, author, dated = _beside(draft, chunks, title)
     for chunk in chunks[:title]:
+        if chunk is author:
+            continue
         # what stands above the title belongs to the text, and is no part of a section
         read_body(draft, chunk.start, chunk.end)
     chunk = chunks[title]
@@ -63,8 +69,14 @@ def read(draft: Draft) -> None:
     first = next((n for place, n in draft.pages if place < line.start), None)
     if first is not None:
         draft.blocks.append(PageBreak(first))
-    if title + 1 < len(chunks):
-        read_body(draft, chunks[title + 1].start)
+    after = title + 1
+    if after < len(chunks) and chunks[after] in (author, dated):
+        after += 1
+    if after < len(chunks) and chunks[after] in (author, dated):
+        after += 1
+    _settle_beside(draft, author, dated)
+    if after < len(chunks):
+        read_body(draft, chunks[after].start)
     letter_facts(draft)
 
 
@@ -77,6 +89,39 @@ def is_markdown(text: str, path: str) -> bool:
     if path.lower().endswith((".md", ".qmd", ".markdown", ".rmd")):
         return True
     return sum(bool(re.search(sign, text)) for sign in _MARKDOWN_SIGNS) >= 2
+
+
+def _beside(draft: Draft, chunks: list[Chunk], title: int) -> tuple[int, Chunk | None, Chunk | None]:
+    """Return which chunk is the title, and those beside it that hold the author's name and the year.
+
+    A name alone above the title is the author's only where labels say that a page was transcribed from print.
+    """
+    printed = any(one.name in {"transcription", "proofread", "first-published"} for one in draft.fields)
+    author = dated = None
+    if printed and title + 3 < len(chunks) and _NAME.fullmatch(chunks[title].text):
+        below = chunks[title + 1]
+        if _weight(below, 0, chunks) >= 2.0 and not _NAME.fullmatch(below.text):
+            author, title = chunks[title], title + 1
+    for chunk in chunks[title + 1 : title + 3]:
+        if len(chunks) < title + 4:
+            break
+        if author is None and dated is None and _BYLINE.fullmatch(chunk.text):
+            author = chunk
+        elif dated is None and _YEAR.fullmatch(chunk.text):
+            dated = chunk
+        else:
+            break
+    return title, author, dated
+
+
+def _settle_beside(draft: Draft, author: Chunk | None, dated: Chunk | None) -> None:
+    if author is not None:
+        name = re.sub(r"^by\s+", "", draft.field("byline", draft.lines(author.lines)).text, flags=re.I)
+        draft.fact("author.person", name.strip("*_ "), Span(author.start, author.end))
+    if dated is not None:
+        text = draft.field("date", draft.lines(dated.lines)).text
+        if not any(fact.name == "date" for fact in draft.facts):
+            draft.fact("date", text.strip("()[] "), Span(dated.start, dated.end))
 
 
 def _title(chunks: list[Chunk]) -> int | None:

@@ -133,3 +133,19 @@ def test_a_record_and_links_at_the_end() -> None:
 def test_empty_labels_of_a_form_stay_text() -> None:
     text = f"AGENCY :\n\nFROM:\nTO:\nTITLE:\nDATE:\nSUBJECTS :\n\n{PROSE}"
     assert fields(source_of(text)) == []
+
+
+def test_author_and_year_beside_the_title() -> None:
+    credit = "Transcribed by J. Doe in 1997."
+    text = f"Ann Miller\n\nOn the Strike\n\n(1908)\n\n{credit}\n\n{PROSE}\n{PROSE}"
+    source = source_of(text)
+    assert [fact.value for fact in source.facts_of("author.person")] == ["Ann Miller"]
+    assert [fact.value for fact in source.facts_of("date")] == ["1908"]
+    assert [text_of(one.content) for one in source.blocks if isinstance(one, Heading)] == ["On the Strike"]
+    source = source_of(f"ON THE STRIKE\n\nby Ann Miller\n\n{PROSE}\n{PROSE}\n{PROSE}")
+    assert [fact.value for fact in source.facts_of("author.person")] == ["Ann Miller"]
+
+
+def test_a_name_above_a_title_alone_is_no_author() -> None:
+    source = source_of(f"New Britain\n\nThe Course of the War\n\n{PROSE}\n{PROSE}\n{PROSE}")
+    assert not any(fact.name.startswith("author") for fact in source.facts)
