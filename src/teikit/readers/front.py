@@ -108,7 +108,8 @@ def read_front(draft: Draft, start: int) -> None:
         last = _block(draft, chunk, bare)
         if last is None and len(chunk.lines) < 4 and not any(_known(line, bare) for line in chunk.lines):
             _classification(draft, [line for line in chunk.lines if CLASSIFICATION.fullmatch(line.text)])
-        if last is None and pending is not None and not _sentence(chunk) and number:
+        whole = not any(draft.taken_at(line.start) for line in chunk.lines)
+        if whole and last is None and pending is not None and not _sentence(chunk) and number:
             settle(draft, pending.field, pending.name, chunk.lines)
             pending = None
             continue

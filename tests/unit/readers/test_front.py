@@ -149,3 +149,8 @@ def test_author_and_year_beside_the_title() -> None:
 def test_a_name_above_a_title_alone_is_no_author() -> None:
     source = source_of(f"New Britain\n\nThe Course of the War\n\n{PROSE}\n{PROSE}\n{PROSE}")
     assert not any(fact.name.startswith("author") for fact in source.facts)
+
+
+def test_a_label_without_value_before_one_with_a_value() -> None:
+    source = source_of(f"A Paper\n\nSUBJECT:\n\nMEMORANDUM FOR: The President\n\nDATE: 3 May 1948\n\n{PROSE}")
+    assert fields(source) == [("to", "The President"), ("date", "3 May 1948")]
