@@ -108,7 +108,7 @@ def read_front(draft: Draft, start: int) -> None:
         last = _block(draft, chunk, bare)
         if last is None and len(chunk.lines) < 4 and not any(_known(line, bare) for line in chunk.lines):
             _classification(draft, [line for line in chunk.lines if CLASSIFICATION.fullmatch(line.text)])
-        whole = not any(draft.taken_at(line.start) for line in chunk.lines)
+        whole = not _taken(draft, chunk)
         if whole and last is None and pending is not None and not _sentence(chunk) and number:
             settle(draft, pending.field, pending.name, chunk.lines)
             pending = None
@@ -187,6 +187,10 @@ def _close(draft: Draft, label: Label | None, held: Sequence[Line]) -> None:
         settle(draft, label.field, label.name, [line for line in held if not line.blank])
 
 
+def _taken(draft: Draft, chunk: Chunk) -> bool:
+    return any(draft.taken_at(line.start) for line in chunk.lines)
+
+
 def _classification(draft: Draft, lines: Sequence[Line]) -> None:
     for line in lines:
         bare = line.text.strip("* ").casefold()
@@ -200,7 +204,7 @@ def _classification(draft: Draft, lines: Sequence[Line]) -> None:
 def _credits(draft: Draft, chunks: Sequence[Chunk]) -> None:
     """Read lines that say without a label where the text is from and who transcribed it."""
     for chunk in chunks[1:]:
-        if len(chunk.text) > _PROSE or draft.taken_at(chunk.start):
+        if len(chunk.text) > _PROSE or _taken(draft, chunk):
             continue
         verbs = [match["verb"].lower() for line in chunk.lines if (match := CREDIT.match(line.text))]
         if not verbs or verbs == ["from"] or not CREDIT.match(chunk.lines[0].text):
@@ -262,7 +266,7 @@ _AGENTS = {"translated": "translator", "transcription": "transcriber", "proofrea
 
 def read_end(draft: Draft, start: int) -> None:
     """Read what follows the text: fields of a record, links of the page from which it was saved."""
-    chunks = [chunk for chunk in chunks_of(split_lines(draft.text, start)) if not draft.taken_at(chunk.start)]
+    chunks = [chunk for chunk in chunks_of(split_lines(draft.text, start)) if not _taken(draft, chunk)]
     site = bool(_SITE.search(draft.text))
     stop = len(chunks)
     while stop > 1:
