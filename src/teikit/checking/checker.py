@@ -240,8 +240,11 @@ def make_options(
     ignore: Iterable[str],
     level: Level | None,
 ) -> CheckOptions:
-    """Return the options that settings and further words make together."""
+    """Return the options that settings and further words make together.
+
+    Schemas that are asked for stand in place of those of the settings: else one fault would be told by each.
+    """
     base = options_from(settings, root) if settings is not None else CheckOptions(root=root)
-    more = tuple(name for name in schemas if name not in base.schemas)
+    asked = tuple(dict.fromkeys(schemas))
     selection = Selection(tuple(select), (*base.selection.ignore, *ignore))
-    return replace(base, schemas=base.schemas + more, selection=selection, level=level or base.level)
+    return replace(base, schemas=asked or base.schemas, selection=selection, level=level or base.level)

@@ -74,7 +74,7 @@ def command(
 ) -> int:
     """Find what is wrong in TEI files, or in all XML files of folders.
 
-    The schemas are those that a file names in its xml-model instructions, those given with --schema, and
+    The schemas are those that a file names in its xml-model instructions, and those given with --schema, else
     those of edition.toml. Nothing is fetched from the network.
     """
     from dataclasses import replace
