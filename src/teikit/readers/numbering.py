@@ -55,7 +55,8 @@ def _headings(blocks: list[Block]) -> None:
             or not label[0].string[label[0].end()].isupper()
         ):
             continue
-        if isinstance(below, Paragraph) and _label(below) is None and len(text_of(below.content)) > len(text):
+        prose = isinstance(below, Paragraph) and _label(below) is None and len(text_of(below.content)) > len(text)
+        if prose or isinstance(below, ListBlock):
             found.append((n, label[1], label[2]))
     for kind in sorted({kind for _, kind, _ in found}):
         own = [(n, value) for n, one, value in found if one == kind]

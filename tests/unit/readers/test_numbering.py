@@ -62,3 +62,14 @@ def test_syllables_left_by_a_line_end_are_joined() -> None:
         f"The Talks\n\nThe revi- sionists came.\n\n{PROSE}\n"
     )
     assert "<corr " not in encoded(f"The Talks\n\nThe wooden- table stood.\n\n{PROSE}\n")
+
+
+def test_a_numbered_heading_may_stand_over_a_list() -> None:
+    text = (
+        "The Strike\n\nIt began in winter and spread within days to the whole of the state.\n\n"
+        "1. The role of the party\n\nIn those years the party was the leading force of all that went on.\n\n"
+        "2. Lessons\n\na) Workers must rely on themselves.\nb) Never trust promises.\n"
+    )
+    blocks = read(text.encode(), "a.txt").value.blocks
+    heads = [text_of(block.content) for block in blocks if isinstance(block, Heading)]
+    assert heads[-2:] == ["1. The role of the party", "2. Lessons"]
