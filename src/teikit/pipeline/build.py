@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from teikit.annotation import load_authorities
+from teikit.annotation import Authorities, load_authorities
 from teikit.checking import check_files
 from teikit.errors import SettingsError, TeikitError
 from teikit.findings import Finding, Report
@@ -85,39 +85,46 @@ def _make_all(folder: Path, tei: Path, settings: Settings, done: Build) -> None:
     sources = [path for path in _files(folder / settings.folders.sources) if not path.name.startswith(".")]
     by_id: dict[str, list[Path]] = defaultdict(list)
     for path in sources:
-        by_id[path.stem].append(path)
+        # Windows and macOS take A.xml and a.xml for one file
+        by_id[path.stem.casefold()].append(path)
     authorities = load_authorities([folder / place for place in settings.annotate.authorities])
     done.findings.extend(authorities.findings)
-    for identifier, paths in sorted(by_id.items()):
+    for _, paths in sorted(by_id.items()):
         if len(paths) > 1:
             names = " and ".join(path.name for path in paths)
-            message = f"{names} would both become {identifier}.xml: rename one of them"
+            message = f"{names} would both become {paths[0].stem}.xml: rename one of them"
             finding = Finding("ENC908", "error", message, Location(paths[0].as_posix()), "source-id-unique")
-            done.documents.append(Built(identifier, paths[0], "failed", (finding,)))
-            continue
-        target, ledger = tei / f"{identifier}.xml", tei / "ledger" / f"{identifier}.json"
-        if state_of(target, ledger) == "edited":
-            done.documents.append(Built(identifier, paths[0], "kept"))
-            continue
-        try:
-            place_schemas(tei)
-            made = make(
-                paths[0],
-                target,
-                settings=settings,
-                authorities=authorities,
-                decisions=decisions_for(tei, identifier),
-                reader=settings.encode.reader,
-            )
-            changed = write_made(made, target, ledger)
-        except TeikitError as error:
-            location = error.location or Location(paths[0].as_posix())
-            finding = Finding("ENC900", "error", error.message, location, "source-encodable")
-            done.documents.append(Built(identifier, paths[0], "failed", (finding,)))
-            continue
-        done.documents.append(
-            Built(identifier, paths[0], "written" if changed else "unchanged", made.findings)
+            done.documents.append(Built(paths[0].stem, paths[0], "failed", (finding,)))
+        else:
+            done.documents.append(_make_one(paths[0], tei, settings, authorities))
+
+
+def _make_one(source: Path, tei: Path, settings: Settings, authorities: Authorities) -> Built:
+    """Make the TEI of one source, unless a person edited it."""
+    identifier = source.stem
+    target, ledger = tei / f"{identifier}.xml", tei / "ledger" / f"{identifier}.json"
+    edited = state_of(target, ledger) == "edited"
+    try:
+        made = make(
+            source,
+            target,
+            settings=settings,
+            authorities=authorities,
+            decisions=decisions_for(tei, identifier),
+            reader=settings.encode.reader,
         )
+        # a build killed between the TEI and its ledger leaves a file that only looks edited
+        if edited and made.document.data != target.read_bytes():
+            return Built(identifier, source, "kept")
+        place_schemas(tei)
+        changed = write_made(made, target, ledger)
+    except TeikitError as error:
+        if edited:
+            return Built(identifier, source, "kept")
+        location = error.location or Location(source.as_posix())
+        finding = Finding("ENC900", "error", error.message, location, "source-encodable")
+        return Built(identifier, source, "failed", (finding,))
+    return Built(identifier, source, "written" if changed else "unchanged", made.findings)
 
 
 def _publish_all(folder: Path, tei: Path, settings: Settings, targets: tuple[str, ...], done: Build) -> None:

@@ -69,3 +69,29 @@ def test_the_document_carries_no_path_of_this_machine(edition: Path):
     for path in [*edition.rglob("*.xml"), *edition.rglob("*.json"), *edition.rglob("*.html"), *edition.rglob("*.txt")]:
         assert str(edition.parent).encode() not in path.read_bytes(), path
     assert TeiDocument("a.xml", (edition / "tei" / "example.xml").read_bytes()).plain_text()
+
+
+def test_killed_between_the_tei_and_its_ledger_nothing_counts_as_edited(edition: Path):
+    build(edition)
+    ledger = edition / "tei" / "ledger" / "example.json"
+    whole = ledger.read_bytes()
+    ledger.unlink()
+    assert [built.outcome for built in build(edition).documents] == ["written"]
+    assert ledger.read_bytes() == whole
+
+
+def test_an_edited_file_is_kept_even_when_its_source_can_no_longer_be_read(edition: Path):
+    build(edition)
+    target = edition / "tei" / "example.xml"
+    edited = target.read_bytes().replace(b"harbour", b"haven")
+    target.write_bytes(edited)
+    (edition / "seeds" / "example.txt").write_bytes(b"")
+    assert [built.outcome for built in build(edition).documents] == ["kept"]
+    assert target.read_bytes() == edited
+
+
+def test_names_that_differ_in_case_alone_are_one_file_elsewhere(edition: Path):
+    (edition / "seeds" / "Example.md").write_text("Another letter\n\nText.\n", encoding="utf-8")
+    done = build(edition)
+    assert [built.outcome for built in done.documents] == ["failed"]
+    assert "would both become" in done.documents[0].findings[0].message
