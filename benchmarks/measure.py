@@ -20,7 +20,8 @@ def seconds(command: Sequence[str], folder: Path) -> float:
     )
     taken = time.perf_counter() - start
     # 1 says that something was found in the documents: the work is done all the same
-    if done.returncode not in (0, 1) or b"Traceback" in done.stderr or b"a bug in teikit" in done.stderr:
+    broken = (b"Traceback", b"a bug in teikit", b"No module named")
+    if done.returncode not in (0, 1) or any(words in done.stderr for words in broken):
         raise subprocess.CalledProcessError(done.returncode, done.args, stderr=done.stderr)
     return taken
 

@@ -133,7 +133,6 @@ def test_hostile_and_broken_xml(edition: Path, data: bytes, words: str):
         assert hostname.read_text().strip() not in done.stdout + done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="folders of Windows know no such permission")
 def test_an_output_folder_that_is_a_file(edition: Path):
     (edition / "publication").write_text("in the way", encoding="utf-8")
     done = teikit("build", edition, cwd=edition)

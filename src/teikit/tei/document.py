@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from lxml import etree
 
+from teikit.namespaces import XML_LANG
 from teikit.tei.plaintext import PlainText, plain_text_of
 from teikit.xmltext import DEFAULT_LIMITS, Limits, XmlText, parse_tree, scan
 
@@ -55,8 +56,8 @@ class TeiDocument:
         """The main language of the text (xml:lang of text, else of TEI), or None."""
         for element in self.xml.elements:
             if element.local == "text":
-                own = element.attributes.get("{http://www.w3.org/XML/1998/namespace}lang")
+                own = element.attributes.get(XML_LANG)
                 if own:
                     return own
                 break
-        return self.xml.elements[0].attributes.get("{http://www.w3.org/XML/1998/namespace}lang")
+        return self.xml.elements[0].attributes.get(XML_LANG)

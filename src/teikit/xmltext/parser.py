@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from xml.parsers import expat
 
 from teikit.errors import EntityError, TeikitError, XmlError
@@ -63,7 +62,7 @@ def translate_error(error: expat.ExpatError, path: str) -> XmlError:
     return kind(words, Location(path, error.lineno, error.offset + 1))
 
 
-def run_parser(parser: Parser, data: bytes, path: str, finish: Callable[[], None] | None = None) -> None:
+def run_parser(parser: Parser, data: bytes, path: str) -> None:
     """Feed `data` to `parser` whole; raises XmlError for what is not well-formed."""
     try:
         parser.Parse(data, True)
@@ -73,5 +72,3 @@ def run_parser(parser: Parser, data: bytes, path: str, finish: Callable[[], None
         if isinstance(error, TeikitError):  # raised by a handler: it says already what is wrong
             raise
         raise XmlError(f"the declared encoding cannot be used: {error}", Location(path, 1, 1)) from None
-    if finish is not None:
-        finish()
