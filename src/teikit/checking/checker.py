@@ -174,6 +174,8 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
         return made
     replaced = {name for rule in rules() for name in rule.replaces}
     places = {(f.code, f.location.line, f.location.column) for f in made if f.source == "relaxng"}
+    said = {rule.code: rule.supersedes for rule in rules() if rule.supersedes}
+    places |= {(c, f.location.line, f.location.column) for f in made if f.code in said for c in said[f.code]}
     return [
         f
         for f in made

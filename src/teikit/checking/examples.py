@@ -6,7 +6,7 @@ import re
 
 _HEADER = """<teiHeader>
 <fileDesc>
-<titleStmt><title>An example</title><author>Anna Prohaska</author></titleStmt>
+<titleStmt><title>An example</title><author>Prohaska, Anna</author></titleStmt>
 <editionStmt><edition n="1">First edition</edition></editionStmt>
 <extent><measure unit="words" quantity="100">100 words</measure></extent>
 <publicationStmt><publisher>The teikit developers</publisher><date when="2026">2026</date>\

@@ -6,6 +6,8 @@ from textwrap import indent
 
 from teikit.checking.rule import Rule
 
+_PROFILES = {"datacite": "DataCite", "dublin-core": "Dublin Core", "mods": "MODS", "archive": "deposit in an archive"}
+
 
 def explain(rule: Rule) -> str:
     """Return the page of a rule, in Markdown.
@@ -14,11 +16,13 @@ def explain(rule: Rule) -> str:
     >>> explain(rule_of("XML001")).splitlines()[0]
     '# XML001 well-formed'
     """
+    needed = f"\n- Needed for: {', '.join(_PROFILES[p] for p in rule.profiles)}" if rule.profiles else ""
     parts = [
         f"# {rule.code} {rule.name}",
         rule.summary,
         rule.why,
-        f"- Severity: {rule.severity}\n- Level: {rule.level}\n- Found by: {rule.source}\n- Source: {rule.section}",
+        f"- Severity: {rule.severity}\n- Level: {rule.level}\n- Found by: {rule.source}\n- Source: {rule.section}"
+        + needed,
         "Breaks the rule:",
         _example(rule.failing),
         "Keeps it:",

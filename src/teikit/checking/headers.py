@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from teikit.checking.examples import header
-from teikit.checking.rule import Fault, Level, Rule
+from teikit.checking.rule import Fault, Level, Profile, Rule
 from teikit.checking.subject import Subject
 from teikit.findings import Severity
 from teikit.xmltext import Element
@@ -71,6 +71,22 @@ def header_rule(
     level: Level = "minimal",
     replaces: tuple[str, ...] = (),
     passing: str = header(),
+    profiles: tuple[Profile, ...] = (),
+    supersedes: tuple[str, ...] = (),
 ) -> Rule:
     """Return a rule of the header; the example header keeps it unless `passing` is given."""
-    return Rule(code, name, severity, summary, why, section, failing, passing, check, level, replaces=replaces)
+    return Rule(
+        code,
+        name,
+        severity,
+        summary,
+        why,
+        section,
+        failing,
+        passing,
+        check,
+        level,
+        replaces=replaces,
+        profiles=profiles,
+        supersedes=supersedes,
+    )

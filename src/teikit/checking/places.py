@@ -19,7 +19,10 @@ _LONGEST = 300
 
 
 class Places:
-    """The files whose ids count in every document (`files`, as patterns), and the pointers that are not followed."""
+    """The files whose ids count in every document (`files`, as patterns), and the pointers that are not followed.
+
+    `root` is the folder of the edition, None where there is none.
+    """
 
     def __init__(
         self,
@@ -30,6 +33,7 @@ class Places:
     ) -> None:
         self._files = files
         self._foreign = foreign
+        self.root = root
         self._root = root or Path()
         self._neighbours = neighbours or Neighbours()
 

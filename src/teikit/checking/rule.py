@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from teikit.checking.subject import Subject
 
 Level = Literal["minimal", "recommended", "archive"]
+Profile = Literal["datacite", "dublin-core", "mods", "archive"]
+PROFILES: tuple[Profile, ...] = ("datacite", "dublin-core", "mods", "archive")
 LEVELS: tuple[Level, ...] = ("minimal", "recommended", "archive")
 
 
@@ -41,6 +43,8 @@ class Rule:
     standard. `failing` and `passing` are documents, or content of a body that `examples.document` frames.
     `level` is the first level of completeness at which the rule is applied. `replaces` names assertions of teikit's own
     Schematron schema that say the same: they are for other programs and are left out where the rule is applied.
+    `profiles` are the forms of metadata and of deposit that need what the rule asks for; `supersedes` names rules that
+    say less of the same place, and are left out where this one speaks.
     """
 
     code: str
@@ -55,6 +59,8 @@ class Rule:
     level: Level = "minimal"
     source: Origin = "teikit"
     replaces: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    supersedes: tuple[str, ...] = ()
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """Yield a Finding for each fault of the subject."""

@@ -4,6 +4,9 @@ from teikit.checking.rules import (
     choices,
     date_values,
     date_words,
+    deposit_files,
+    deposit_identifiers,
+    deposit_metadata,
     engine_faults,
     entries,
     header_archive,
@@ -41,5 +44,8 @@ BUILT_IN = (
     *choices.RULES,
     *numbering.RULES,
     *structure.RULES,
+    *deposit_metadata.RULES,
+    *deposit_identifiers.RULES,
+    *deposit_files.RULES,
     *engine_faults.RULES,
 )

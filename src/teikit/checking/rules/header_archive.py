@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teikit.checking.examples import header
-from teikit.checking.headers import filled, header_rule, missing
+from teikit.checking.headers import filled, header_rule, headers, missing
 from teikit.checking.rule import Fault
 from teikit.checking.subject import Subject
 
@@ -49,6 +49,15 @@ def check_manuscript(subject: Subject) -> Iterator[Fault]:
             yield Fault(subject.at(identifier), "msIdentifier says neither the repository nor the place")
 
 
+def check_identified(subject: Subject) -> Iterator[Fault]:
+    """Yield publicationStmt without an identifier, also where it is prose."""
+    for one in headers(subject):
+        statement = subject.child(one, "fileDesc", "publicationStmt")
+        if statement is None or not any(filled(subject, idno) for idno in subject.descendants(statement, "idno")):
+            place = subject.at(statement or subject.child(one, "fileDesc") or one)
+            yield Fault(place, "publicationStmt has no idno", expected=("idno",))
+
+
 RULES = (
     header_rule(
         "HDR111",
@@ -69,8 +78,9 @@ RULES = (
         "Archives and citations need a name for the file that does not change.",
         "TEI P5, Publication, distribution (HD24)",
         header(idno=""),
-        missing(("fileDesc", "publicationStmt"), ("idno",), "publicationStmt has no idno"),
+        check_identified,
         "archive",
+        profiles=("datacite", "dublin-core", "mods", "archive"),
     ),
     header_rule(
         "HDR113",
@@ -93,6 +103,7 @@ RULES = (
         header(edition=""),
         missing(("fileDesc",), ("editionStmt",), "fileDesc has no editionStmt"),
         "archive",
+        profiles=("datacite", "archive"),
     ),
     header_rule(
         "HDR115",
@@ -104,6 +115,7 @@ RULES = (
         header(abstract=""),
         missing(("profileDesc",), ("abstract",), "profileDesc has no abstract", of_text=True),
         "archive",
+        profiles=("datacite", "dublin-core", "mods"),
     ),
     header_rule(
         "HDR116",
@@ -115,6 +127,7 @@ RULES = (
         header(creation=""),
         missing(("profileDesc",), ("creation",), "profileDesc has no creation", of_text=True),
         "archive",
+        profiles=("datacite", "dublin-core", "mods"),
     ),
     header_rule(
         "HDR117",
@@ -126,6 +139,7 @@ RULES = (
         header(classes=""),
         missing(("profileDesc",), ("textClass",), "profileDesc has no textClass", of_text=True),
         "archive",
+        profiles=("datacite", "dublin-core", "mods"),
     ),
     header_rule(
         "HDR118",
@@ -137,6 +151,7 @@ RULES = (
         header(licence=""),
         check_licence,
         replaces=("licence-stated",),
+        profiles=("datacite", "dublin-core", "archive"),
     ),
     header_rule(
         "HDR119",
@@ -148,6 +163,7 @@ RULES = (
         header(licence="<licence>CC BY 4.0</licence>"),
         check_licence_address,
         "archive",
+        profiles=("datacite", "dublin-core", "archive"),
     ),
     header_rule(
         "HDR125",

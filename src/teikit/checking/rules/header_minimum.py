@@ -92,6 +92,7 @@ RULES = (
         header(title="<title/>"),
         check_title,
         replaces=("titleStmt-title",),
+        profiles=("datacite", "dublin-core", "mods"),
     ),
     header_rule(
         "HDR102",
@@ -102,6 +103,7 @@ RULES = (
         "TEI P5, Publication, distribution (HD24)",
         header(publisher="<publisher/>"),
         check_publication,
+        profiles=("datacite", "dublin-core", "mods"),
     ),
     header_rule(
         "HDR103",
@@ -112,6 +114,7 @@ RULES = (
         "TEI P5, The source description (HD3)",
         header(source="<p/>"),
         check_source,
+        profiles=("dublin-core", "archive"),
     ),
     header_rule(
         "HDR104",
@@ -136,6 +139,7 @@ RULES = (
         missing(("fileDesc", "publicationStmt"), ("availability", "p"), "publicationStmt has no availability"),
         "recommended",
         ("publicationStmt-availability",),
+        profiles=("datacite", "dublin-core", "archive"),
     ),
     header_rule(
         "HDR106",
@@ -150,6 +154,7 @@ RULES = (
         check_language,
         "recommended",
         ("text-language",),
+        profiles=("datacite", "dublin-core", "mods"),
     ),
     header_rule(
         "HDR107",
@@ -172,6 +177,7 @@ RULES = (
         header(languages=""),
         missing(("profileDesc",), ("langUsage",), "profileDesc has no langUsage", of_text=True),
         "recommended",
+        profiles=("datacite", "dublin-core", "mods"),
     ),
     header_rule(
         "HDR109",

@@ -236,7 +236,7 @@ RULES = (
         "A path such as C:/Users/… or file:///home/… works for nobody else, and tells who worked where.",
         "TEI P5, Links (SAPT)",
         '<p><graphic url="file:///C:/scans/1.jpg"/></p>',
-        '<p><graphic url="https://example.org/scans/1.jpg"/></p>',
+        '<p><ref target="https://example.org/scans/1.jpg">the scan</ref></p>',
         check_machine,
     ),
     Rule(
