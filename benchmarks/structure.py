@@ -71,10 +71,14 @@ def letters(text: str, name: str = "") -> str:
 
 def part_of(text: str, name: str, start: int, end: int, off: Iterable[tuple[int, int]], optional: bool) -> Part:
     """Return the part from `start` to `end` of the text; the stretches `off` are no text of it."""
-    off = sorted((a, b) for a, b in off if start <= a and b <= end)
+    every = list(off)
+    off = sorted((a, b) for a, b in every if start <= a and b <= end)
     if name == "pb":
-        rest = text[end:]
-        return Part((name, letters(rest[:200])[:12]), optional)
+        rest, at = [], end
+        for a, b in sorted(stretch for stretch in every if stretch[1] > end):
+            rest.append(text[at:max(a, at)])
+            at = max(at, b)
+        return Part((name, letters("".join([*rest, text[at:]])[:400])[:12]), optional)
     kept, at = [], start
     for a, b in off if name != "field" else ():
         kept.append(text[at:a])
