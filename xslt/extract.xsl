@@ -9,5 +9,7 @@
   <xsl:include href="common/header.xsl"/>
   <xsl:include href="common/kinds.xsl"/>
   <xsl:include href="common/mentions.xsl"/>
+  <xsl:include href="common/anchors.xsl"/>
   <xsl:include href="site/extract.xsl"/>
+  <xsl:include href="site/passages.xsl"/>
 </xsl:package>

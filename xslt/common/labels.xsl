@@ -8,6 +8,7 @@
   <xsl:variable name="teikit:labels" as="map(xs:string, xs:string)" visibility="public" select="map{}"/>
 
   <xsl:variable name="teikit:english" as="map(xs:string, xs:string)" select="map{
+    'language-code': 'en', 'letters': 'Letters', 'none': 'None.', 'all-mentions': 'All mentions',
     'persons': 'Persons', 'places': 'Places', 'organisations': 'Organisations', 'events': 'Events', 'works': 'Works',
     'dates': 'Dates', 'person': 'person', 'place': 'place', 'organisation': 'organisation', 'event': 'event', 'work': 'work',
     'contents': 'Contents', 'about': 'About this document', 'text': 'Text', 'notes': 'Notes', 'named': 'Named in this text',

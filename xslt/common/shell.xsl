@@ -42,6 +42,7 @@
   </xsl:template>
 
   <xsl:template name="teikit:footer" as="element()">
+    <xsl:param name="up" as="xs:string" select="'../'" tunnel="yes"/>
     <footer class="colophon">
       <p>{if ($edition ne '') then $edition || '. ' else ''}Encoded in TEI, published with teikit.</p>
     </footer>

@@ -10,20 +10,6 @@
     <xsl:sequence select="if (teikit:holds-blocks($node)) then 'div' else 'span'"/>
   </xsl:function>
 
-  <!-- The id of an element on the page: its own, if it is the first that has it; a paragraph without one gets its number.
-       A colon, which no xml:id may hold, keeps numbers apart from the ids of the document. -->
-  <xsl:function name="teikit:anchor" as="xs:string?">
-    <xsl:param name="node" as="element()"/>
-    <xsl:variable name="own" as="xs:string?" select="$node/@xml:id[not(matches(., '[\s:]|^$'))]"/>
-    <xsl:sequence select="if ($own) then $own[key('teikit:by-id', $own, root($node))[1] is $node]
-      else if ($node[self::p | self::ab]) then ('p:' || $node/accumulator-before('teikit:paragraph'))[$node/ancestor::text]
-      else ()"/>
-  </xsl:function>
-
-  <xsl:accumulator name="teikit:paragraph" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//p | text//ab" select="$value + 1"/>
-  </xsl:accumulator>
-
   <!-- id, class, lang, dir -->
   <xsl:template name="teikit:attributes" as="attribute()*">
     <xsl:param name="class" as="xs:string?"/>

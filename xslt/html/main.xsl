@@ -8,6 +8,7 @@
   <xsl:include href="../common/header.xsl"/>
   <xsl:include href="../common/kinds.xsl"/>
   <xsl:include href="../common/mentions.xsl"/>
+  <xsl:include href="../common/anchors.xsl"/>
   <xsl:include href="../common/shell.xsl"/>
   <xsl:include href="attributes.xsl"/>
   <xsl:include href="page.xsl"/>

@@ -15,7 +15,8 @@
         publisher="{($header/fileDesc/publicationStmt/(publisher, authority, distributor) ! teikit:words(.))[1]}"
         licence="{($header/fileDesc/publicationStmt//licence/@target ! teikit:web-address(.))[1]}"
         place="{($header/profileDesc/creation/placeName[normalize-space()] ! teikit:known-as(.))[1]}" created="{teikit:created($header)}" order="{teikit:created-order($header)}"
-        language="{(//text/@xml:lang, /*/@xml:lang)[1]}" genre="{string-join($header/profileDesc/textClass/catRef/@target ! tokenize(., '\s+') ! teikit:category(., root($header)), ', ')}">
+        language="{(//text/@xml:lang, /*/@xml:lang)[1]}" >
+        <xsl:for-each select="distinct-values($header/profileDesc/textClass/catRef/@target ! tokenize(normalize-space(.), ' ') ! teikit:category(., root($header)))[. ne '']"><genre>{.}</genre></xsl:for-each>
         <xsl:for-each select="$header/fileDesc/titleStmt/author[normalize-space()]">
           <author><xsl:call-template name="teikit:family"/>{teikit:known-as(.)}</author>
         </xsl:for-each>
@@ -32,7 +33,7 @@
         <!-- when the document itself arose, as the header says -->
         <xsl:for-each select="($header/profileDesc/creation//date[teikit:date-order(.) ne ''])[1]">
           <mention kind="dates" key="{teikit:plain-key(teikit:date-order(.))}" anchor="" words="{teikit:date-words(.)}">
-            <before/><hit>{teikit:label('date-of-document')}</hit><after/>
+            <before/><hit/><after/>
           </mention>
         </xsl:for-each>
         <xsl:for-each select="$header/fileDesc/publicationStmt/availability/licence"><licence href="{teikit:web-address(@target)}">{teikit:words(.)}</licence></xsl:for-each>
@@ -43,6 +44,7 @@
         <xsl:apply-templates mode="teikit:mention" select="//text//*[self::persName or self::placeName or self::orgName or self::eventName or self::geogName
           or self::rs or self::name or self::title or self::settlement or self::country or self::region or self::objectName or self::date]
           [teikit:is-name(.)][normalize-space()]"/>
+        <xsl:call-template name="teikit:passages"/>
       </document>
     </xsl:document>
   </xsl:template>
@@ -75,7 +77,7 @@
       <xsl:variable name="preferred" as="xs:string" select="teikit:preferred(.)"/>
       <xsl:for-each select="distinct-values((persName | placeName | geogName | orgName | eventName | title) ! teikit:words(.))[. ne $preferred]"><form>{.}</form></xsl:for-each>
       <xsl:for-each select="(birth | death | floruit | occupation | nationality | country | location/geo | desc | note)[normalize-space() or teikit:date-words(.) ne '']">
-        <detail label="{if (self::note) then '' else teikit:label(local-name())}">{string-join((teikit:words(.)[. ne ''], teikit:date-words(.)[. ne ''][not(normalize-space(current()))]), ', ')}</detail>
+        <detail name="{local-name()}">{string-join((teikit:words(.)[. ne ''], teikit:date-words(.)[. ne ''][not(normalize-space(current()))]), ', ')}</detail>
       </xsl:for-each>
       <xsl:for-each select="idno[normalize-space()]"><idno type="{@type}" href="{teikit:authority(.)}">{normalize-space()}</idno></xsl:for-each>
     </entry>

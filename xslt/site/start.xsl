@@ -109,7 +109,7 @@
     <li>
       <h3><a href="{$address}.html">{@title}</a></h3>
       <xsl:if test="@subtitle ne ''"><p class="subtitle">{@subtitle}</p></xsl:if>
-      <xsl:variable name="line" as="xs:string" select="string-join((string-join(distinct-values(author), ', ')[. ne ''], @created[. ne ''], @genre[. ne '']), ' · ')"/>
+      <xsl:variable name="line" as="xs:string" select="string-join((string-join(distinct-values(author), ', ')[. ne ''], @created[. ne ''], string-join(genre, ', ')[. ne '']), ' · ')"/>
       <xsl:if test="$line ne ''"><p class="of">{$line}</p></xsl:if>
       <xsl:for-each select="abstract[1]"><p>{if (string-length(.) gt 420) then replace(substring(., 1, 420), '\s+\S*$', '') || '…' else string(.)}</p></xsl:for-each>
       <xsl:for-each select="opening[1]"><p class="opening">{teikit:label('begins')}: “{.}”</p></xsl:for-each>

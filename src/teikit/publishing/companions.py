@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -14,7 +14,7 @@ from teikit.findings import Finding
 from teikit.location import Location
 
 if TYPE_CHECKING:
-    from teikit.publishing.publish import Document
+    from teikit.publishing.extract import Extract
 
 FOLDER = "tei"
 _OURS = frozenset({"teikit.rng", "teikit.sch", "teikit.xsd", "teikit.odd", "xml.xsd"})
@@ -33,24 +33,24 @@ _PSEUDO = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MOST_BYTES = 32 * 2**20
 
 
-def companions(documents: Sequence[Document]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """Return, by path in the publication, what `documents` point to relatively, and what they point to in vain.
+def companions(extracts: Iterable[Extract]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """Return, by path in the publication, what documents point to relatively, and what they point to in vain.
 
     A document is published as tei/<id>.xml, so that `authorities/persons.xml` and `../schemas/teikit.rng` hold
     unchanged. Only TEI, grammars and decisions are taken, only from the folder of the document and the one above
     it, and only for a document that is itself a file; teikit's own schemas are always there. A pointer to a file
     that is not is PUB106, a warning.
     """
-    published = {f"{FOLDER}/{document.id}.xml".casefold() for document in documents}
+    published = {f"{FOLDER}/{one.id}.xml".casefold() for one in extracts}
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for document in documents:
-        waiting = [(f"{FOLDER}/{document.id}.xml", document.data)]
+    for document in extracts:
+        waiting = [(f"{FOLDER}/{document.id}.xml", document.pointers)]
         home = Path(document.path)
         above = home.resolve().parent.parent if home.is_file() else None
         while waiting:
-            at, data = waiting.pop()
-            for pointer in sorted(set(_pointers(data))):
+            at, pointers = waiting.pop()
+            for pointer in pointers:
                 target = _joined(PurePosixPath(at).parent, pointer)
                 if target is None or target.casefold() in published or target in files:
                     continue
@@ -61,11 +61,11 @@ def companions(documents: Sequence[Document]) -> tuple[dict[str, bytes], tuple[F
                         findings.append(_missing(document, pointer))
                     continue
                 files[target] = found
-                waiting.append((target, found))
+                waiting.append((target, tuple(sorted(set(pointers_of(found))))))
     return dict(sorted(files.items())), tuple(findings)
 
 
-def _missing(document: Document, pointer: str) -> Finding:
+def _missing(document: Extract, pointer: str) -> Finding:
     message = f"{pointer} is pointed to and not published: there is no such TEI or schema beside the document"
     return Finding("PUB106", "warning", message, Location(document.path), "pointer-published")
 
@@ -121,7 +121,7 @@ def _is_decisions(data: bytes, path: Path) -> bool:
         return False
 
 
-def _pointers(data: bytes) -> Iterator[str]:
+def pointers_of(data: bytes) -> Iterator[str]:
     """Yield the files that a document or a grammar points to by relative addresses, without fragments."""
     from lxml import etree
 

@@ -9,12 +9,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from teikit.publishing.metadata import dumped, filled, parse_card, record_of
+from teikit.publishing.metadata import dumped, filled, record_of
 
 if TYPE_CHECKING:
-    from lxml import etree
-
-    from teikit.publishing.site import Card
+    from teikit.publishing.extract import Extract
+    from teikit.publishing.registers import Registered
 
 KINDS = {
     "persons": "Person",
@@ -38,80 +37,52 @@ _COLUMNS = (
 )
 
 
-def data_files(cards: Sequence[Card], facts: Mapping[str, str]) -> dict[str, bytes]:
-    """Return data/<kind>.csv and .jsonld for each kind that has entries, data/places.geojson where places have
-    coordinates, and data/edition.bib and .json for all documents."""
-    entries: dict[str, dict[str, _Entry]] = {kind: {} for kind in KINDS}
-    for card in sorted(cards, key=lambda one: one.id):
-        root = parse_card(card.data)
-        for node in root.iterfind("entry"):
-            if node.get("kind") in KINDS:
-                entries[str(node.get("kind"))].setdefault(str(node.get("key")), _Entry()).add(node)
-        for node in root.iterfind("mention"):
-            known = entries.get(str(node.get("kind")), {}).get(str(node.get("key")))
-            if known is not None:
-                known.mentions[card.id] = known.mentions.get(card.id, 0) + 1
-    files: dict[str, bytes] = {}
+def register_files(entries: Sequence[Registered], kind: str, facts: Mapping[str, str]) -> dict[str, bytes]:
+    """Return data/<kind>.csv and .jsonld of the entries that a document lists, and data/places.geojson for those places
+    that have coordinates; nothing for a kind without entries."""
+    rows = [_row(one) for one in entries if one.known]
+    if kind not in KINDS or not rows:
+        return {}
     base = facts.get("base", "")
-    for kind, found in entries.items():
-        if found:
-            rows = [entry.row(key) for key, entry in sorted(found.items())]
-            files[f"data/{kind}.csv"] = _csv(rows).encode("utf-8")
-            graph = [_linked(row, kind, base) for row in rows]
-            files[f"data/{kind}.jsonld"] = dumped({"@context": "https://schema.org", "@graph": graph}).encode("utf-8")
-    features = [
-        _feature(row, base) for key, entry in sorted(entries["places"].items()) if (row := entry.row(key))["geo"]
-    ]
+    graph = {"@context": "https://schema.org", "@graph": [_linked(row, kind, base) for row in rows]}
+    files = {f"data/{kind}.csv": _csv(rows).encode("utf-8"), f"data/{kind}.jsonld": dumped(graph).encode("utf-8")}
+    features = [_feature(row, base) for row in rows if row["geo"]] if kind == "places" else []
     if features:
         files["data/places.geojson"] = dumped({"type": "FeatureCollection", "features": features}).encode("utf-8")
-    if cards:
-        records = [record_of(card, facts) for card in sorted(cards, key=lambda one: one.id)]
-        files["data/edition.bib"] = "\n".join(record.bibtex for record in records).encode("utf-8")
-        items = [item for record in records for item in json.loads(record.csl)]
-        files["data/edition.json"] = dumped(items).encode("utf-8")
     return files
 
 
-class _Entry:
-    """One entry, as all documents that have it say it together."""
-
-    def __init__(self) -> None:
-        self.nodes: list[etree._Element] = []
-        self.mentions: dict[str, int] = {}
-
-    def add(self, node: etree._Element) -> None:
-        self.nodes.append(node)
-
-    def row(self, key: str) -> dict[str, Any]:
-        first = self.nodes[0]
-
-        def said(attribute: str) -> str:
-            return next((value for node in self.nodes if (value := node.get(attribute, ""))), "")
-
-        forms = {(form.text or "") for node in self.nodes for form in node.iterfind("form")} - {first.get("name", "")}
-        identifiers = {
-            (one.get("type", ""), (one.text or ""), one.get("href", ""))
-            for node in self.nodes
-            for one in node.iterfind("idno")
-        }
-        return {
-            "id": key,
-            "name": first.get("name", ""),
-            "forms": sorted(forms),
-            "from": said("birth") or said("when"),
-            "to": said("death"),
-            "geo": _coordinates(said("geo")),
-            "description": said("words"),
-            "identifiers": sorted(identifiers),
-            "documents": sorted(self.mentions),
-            "mentions": sum(self.mentions.values()),
-        }
+def edition_files(extracts: Sequence[Extract], facts: Mapping[str, str]) -> dict[str, bytes]:
+    """Return data/edition.bib and .json: the records of all documents."""
+    if not extracts:
+        return {}
+    records = [record_of(one, facts) for one in sorted(extracts, key=lambda one: one.id)]
+    items = [item for record in records for item in json.loads(record.csl)]
+    return {
+        "data/edition.bib": "\n".join(record.bibtex for record in records).encode("utf-8"),
+        "data/edition.json": dumped(items).encode("utf-8"),
+    }
 
 
-def _coordinates(geo: str) -> tuple[float, float] | None:
+def _row(one: Registered) -> dict[str, Any]:
+    return {
+        "id": one.key,
+        "name": one.name,
+        "forms": one.forms,
+        "from": one.said("birth") or one.said("when"),
+        "to": one.said("death"),
+        "geo": coordinates(one.said("geo")),
+        "description": one.said("words"),
+        "identifiers": [(known.type, known.value, known.href) for known in one.identifiers],
+        "documents": sorted(one.mentions),
+        "mentions": one.total,
+    }
+
+
+def coordinates(geo: str) -> tuple[float, float] | None:
     """Latitude and longitude of a geo element, which the Guidelines (13.3.4.1) give as two numbers.
 
-    >>> _coordinates("41.3 19.8"), _coordinates("north"), _coordinates("91 0")
+    >>> coordinates("41.3 19.8"), coordinates("north"), coordinates("91 0")
     ((41.3, 19.8), None, None)
     """
     match = re.fullmatch(r"(-?\d{1,3}(?:\.\d+)?)[\s,]+(-?\d{1,3}(?:\.\d+)?)", geo)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from lxml import etree
-
 if TYPE_CHECKING:
-    from teikit.publishing.site import Card
+    from teikit.publishing.extract import Extract, Named
 
 _BIBTEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
@@ -29,20 +27,21 @@ class Record:
     csl: str
 
 
-def record_of(card: Card, facts: Mapping[str, str]) -> Record:
-    """Return what reference managers and search engines read, from the card and the facts of the edition."""
-    root = parse_card(card.data)
-    address = f"{facts['base']}documents/{quote(card.id)}.html" if facts.get("base") else ""
+def record_of(one: Extract, facts: Mapping[str, str]) -> Record:
+    """Return what reference managers and search engines read, from the extract and the facts of the edition."""
+    address = f"{facts['base']}documents/{quote(one.id)}.html" if facts.get("base") else ""
     return Record(
-        dumped(_schema_org(root, facts, address), indent=None).strip().replace("<", "\\u003c").replace(">", "\\u003e"),
-        _bibtex(root, facts, address),
-        dumped([_csl(root, facts, address)]),
+        in_script(_schema_org(one, facts, address)), _bibtex(one, facts, address), dumped([_csl(one, facts, address)])
     )
 
 
-def parse_card(data: str) -> etree._Element:
-    """Return the data of a card as a tree."""
-    return etree.fromstring(data.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+def in_script(value: Any) -> str:
+    """Return JSON that may stand in a script element: nothing in it ends the element.
+
+    >>> in_script({"a": "</script>"})
+    '{"a": "\\\\u003c/script\\\\u003e"}'
+    """
+    return dumped(value, indent=None).strip().replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def dumped(value: Any, *, indent: int | None = 2) -> str:
@@ -63,38 +62,23 @@ def filled(record: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value not in ("", None, [], {})}
 
 
-def _names(root: etree._Element, tag: str) -> list[tuple[str, str]]:
-    """The names of authors or translators: the whole name, and the family name where it is known."""
-    return [
-        ("".join(str(part) for part in node.itertext()).strip(), node.get("family", "")) for node in root.iterfind(tag)
-    ]
+def full_title(one: Extract) -> str:
+    """Return title and subtitle in one line."""
+    if not one.subtitle:
+        return one.title
+    return f"{one.title}{'' if one.title.endswith(('.', ':', '?', '!')) else ':'} {one.subtitle}"
 
 
-def _text(root: etree._Element, tag: str) -> str:
-    return " ".join((root.findtext(tag) or "").split())
-
-
-def _title(root: etree._Element) -> str:
-    title, subtitle = root.get("title", ""), root.get("subtitle", "")
-    if not subtitle:
-        return title
-    return f"{title}{'' if title.endswith(('.', ':', '?', '!')) else ':'} {subtitle}"
-
-
-def _schema_org(root: etree._Element, facts: Mapping[str, str], address: str) -> dict[str, Any]:
+def _schema_org(one: Extract, facts: Mapping[str, str], address: str) -> dict[str, Any]:
     kinds = {"persons": "Person", "places": "Place", "organisations": "Organization", "events": "Event"}
-    named = {
-        (node.get("kind", ""), node.get("key", "")): node
-        for node in root.iterfind("entry")
-        if node.get("kind") in kinds
-    }
-    mentioned = {(node.get("kind", ""), node.get("key", "")) for node in root.iterfind("mention")}
+    named = {(entry.kind, entry.key): entry for entry in one.entries if entry.kind in kinds}
+    mentioned = {(mention.kind, mention.key) for mention in one.mentions}
     about = [
         filled(
             {
                 "@type": kinds[kind],
-                "name": entry.get("name", ""),
-                "sameAs": sorted(one.get("href", "") for one in entry.iterfind("idno") if one.get("href")),
+                "name": entry.name,
+                "sameAs": sorted(known.href for known in entry.identifiers if known.href),
             }
         )
         for (kind, key), entry in sorted(named.items())
@@ -107,42 +91,40 @@ def _schema_org(root: etree._Element, facts: Mapping[str, str], address: str) ->
             "@type": "CreativeWork",
             "@id": address,
             "url": address,
-            "name": root.get("title", ""),
-            "alternativeHeadline": root.get("subtitle", ""),
+            "name": one.title,
+            "alternativeHeadline": one.subtitle,
             "author": [
-                filled({"@type": "Person" if family else "", "name": name}) for name, family in _names(root, "author")
+                filled({"@type": "Person" if author.family else "", "name": author.name}) for author in one.authors
             ],
-            "translator": [filled({"name": name}) for name, _ in _names(root, "translator")],
-            "dateCreated": root.get("order", ""),
-            "locationCreated": filled({"@type": "Place" if root.get("place") else "", "name": root.get("place", "")}),
-            "datePublished": root.get("year", ""),
-            "inLanguage": root.get("language", ""),
-            "genre": root.get("genre", ""),
-            "abstract": _text(root, "abstract"),
-            "publisher": filled(
-                {"@type": "Organization" if root.get("publisher") else "", "name": root.get("publisher")}
-            ),
-            "license": root.get("licence", ""),
-            "identifier": [" ".join((node.text or "").split()) for node in root.iterfind("idno")],
+            "translator": [filled({"name": translator.name}) for translator in one.translators],
+            "dateCreated": one.order,
+            "locationCreated": filled({"@type": "Place" if one.place else "", "name": one.place}),
+            "datePublished": one.year,
+            "inLanguage": one.language,
+            "genre": ", ".join(one.genres),
+            "abstract": one.abstract,
+            "publisher": filled({"@type": "Organization" if one.publisher else "", "name": one.publisher}),
+            "license": one.licence,
+            "identifier": [known.value for known in one.identifiers],
             "isPartOf": filled({"@type": "Collection", "name": edition}) if edition else {},
-            "isBasedOn": _text(root, "source-address"),
-            "citation": _text(root, "source"),
+            "isBasedOn": one.source_address,
+            "citation": one.source,
             "mentions": about,
             "encoding": {
                 "@type": "MediaObject",
                 "encodingFormat": "application/tei+xml",
-                "contentUrl": f"../tei/{quote(root.get('id', ''))}.xml",
+                "contentUrl": f"../tei/{quote(one.id)}.xml",
             },
         }
     )
 
 
-def _csl(root: etree._Element, facts: Mapping[str, str], address: str) -> dict[str, Any]:
-    def name(whole: str, family: str) -> dict[str, str]:
-        if not family:
-            return {"literal": whole}
-        given = " ".join(whole.replace(family, " ", 1).split())
-        return filled({"family": family, "given": given})
+def _csl(one: Extract, facts: Mapping[str, str], address: str) -> dict[str, Any]:
+    def name(whole: Named) -> dict[str, str]:
+        if not whole.family:
+            return {"literal": whole.name}
+        given = " ".join(whole.name.replace(whole.family, " ", 1).split())
+        return filled({"family": whole.family, "given": given})
 
     def date(iso: str) -> dict[str, Any]:
         match = re.fullmatch(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T.*|Z)?", iso)
@@ -150,49 +132,49 @@ def _csl(root: etree._Element, facts: Mapping[str, str], address: str) -> dict[s
 
     return filled(
         {
-            "id": root.get("id", ""),
+            "id": one.id,
             "type": "chapter" if facts.get("edition") else "document",
-            "title": _title(root),
-            "author": [name(*one) for one in _names(root, "author")],
-            "translator": [name(*one) for one in _names(root, "translator")],
+            "title": full_title(one),
+            "author": [name(author) for author in one.authors],
+            "translator": [name(translator) for translator in one.translators],
             "container-title": facts.get("edition", ""),
-            "publisher": root.get("publisher", ""),
-            "issued": date(root.get("year", "")),
-            "original-date": date(root.get("order", "")),
-            "event-place": root.get("place", ""),
-            "language": root.get("language", ""),
-            "genre": root.get("genre", ""),
-            "abstract": _text(root, "abstract"),
+            "publisher": one.publisher,
+            "issued": date(one.year),
+            "original-date": date(one.order),
+            "event-place": one.place,
+            "language": one.language,
+            "genre": ", ".join(one.genres),
+            "abstract": one.abstract,
             "URL": address,
         }
     )
 
 
-def _bibtex(root: etree._Element, facts: Mapping[str, str], address: str) -> str:
+def _bibtex(one: Extract, facts: Mapping[str, str], address: str) -> str:
     def safe(text: str) -> str:
         return "".join(_BIBTEX.get(character, character) for character in text)
 
-    def name(whole: str, family: str) -> str:
-        if not family:
-            return "{" + safe(whole) + "}"
-        given = " ".join(whole.replace(family, " ", 1).split())
-        return safe(f"{family}, {given}" if given else family)
+    def name(whole: Named) -> str:
+        if not whole.family:
+            return "{" + safe(whole.name) + "}"
+        given = " ".join(whole.name.replace(whole.family, " ", 1).split())
+        return safe(f"{whole.family}, {given}" if given else whole.family)
 
-    order = root.get("order", "")
+    order = one.order
     fields = filled(
         {
-            "author": " and ".join(name(*one) for one in _names(root, "author")),
-            "translator": " and ".join(name(*one) for one in _names(root, "translator")),
-            "title": "{" + safe(_title(root)) + "}",
+            "author": " and ".join(name(author) for author in one.authors),
+            "translator": " and ".join(name(translator) for translator in one.translators),
+            "title": "{" + safe(full_title(one)) + "}",
             "booktitle": "{" + safe(facts["edition"]) + "}" if facts.get("edition") else "",
-            "publisher": safe(root.get("publisher", "")),
-            "year": safe(root.get("year", "")),
+            "publisher": safe(one.publisher),
+            "year": safe(one.year),
             "origdate": order if re.fullmatch(r"\d{4}(-\d\d){0,2}", order) else "",
-            "langid": safe(root.get("language", "")),
+            "langid": safe(one.language),
             "url": address,
         }
     )
     kind = "incollection" if facts.get("edition") else "misc"
-    key = re.sub(r"[^A-Za-z0-9_.:-]", "-", root.get("id", "document"))
+    key = re.sub(r"[^A-Za-z0-9_.:-]", "-", one.id)
     lines = "".join(f"  {field} = {{{value}}},\n" for field, value in fields.items())
     return f"@{kind}{{{key},\n{lines}}}\n"

@@ -5,34 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from teikit.errors import SettingsError, TeikitError
+from teikit.errors import TeikitError
 from teikit.findings import Finding, Result
 from teikit.location import Location
 from teikit.publication import Publication
-from teikit.publishing.companions import FOLDER, companions
+from teikit.publishing.collection import publish_collection
+from teikit.publishing.companions import FOLDER
+from teikit.publishing.document import Document, distinct
+from teikit.publishing.extract import Extract, extract, extract_of_tree
 from teikit.publishing.facts import facts_of
-from teikit.publishing.stylesheets import PARAMETERS, chosen_sheets
+from teikit.publishing.neighbours import Neighbours, neighbours
+from teikit.publishing.stylesheets import Sheets, chosen_sheets
+from teikit.publishing.targets import TARGETS, beside, parameters_for, settle
 
 if TYPE_CHECKING:
-    from teikit.publishing.stylesheets import Sheets
     from teikit.saxon import Tree
     from teikit.settings import Settings
 
-TARGETS = ("html", "text")
 _UNHANDLED = "teikit:unhandled "
-
-
-class Document(Protocol):
-    """What publish needs of a document: TeiDocument has it."""
-
-    @property
-    def path(self) -> str: ...  # noqa: D102
-    @property
-    def data(self) -> bytes: ...  # noqa: D102
-    @property
-    def id(self) -> str: ...  # noqa: D102
 
 
 def publish(
@@ -51,68 +43,138 @@ def publish(
     What cannot be published as it should is a finding (PUB101 to PUB106) and never stops the others.
     Raises SettingsError for an unknown target or parameter, StylesheetError for a stylesheet that fails.
 
+    It is `extract`, `publish_document` and `publish_collection` in one, for documents that all fit into memory.
+
     >>> from teikit.tei import TeiDocument
     >>> text = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Tirana</p></body></text></TEI>'
     >>> publish([TeiDocument("a.xml", text)], ["text"]).value.files["documents/a.txt"]
     b'Tirana\\n'
     """
-    given = dict(parameters or {})
-    _settle(targets, given)
-    findings: list[Finding] = []
-    trees = _parsed(documents, findings)
+    settle(targets, parameters or {})
+    kept, repeated = distinct(documents)
+    findings = list(repeated)
+    extracts: dict[str, Extract] = {}
+    for document in kept:
+        extracts[document.id] = extract(document, edition=edition)
+        findings.extend(extracts[document.id].findings)
+    around = neighbours(extracts.values())
+    sheets = chosen_sheets(stylesheet, targets)
+    files: dict[str, bytes] = {}
+    bytes_of = {document.id: document.data for document in kept}
+    for document in kept:
+        if extracts[document.id].published:
+            made = _publish_document(
+                document, targets, sheets, dict(parameters or {}), edition, around[document.id], extracts[document.id]
+            )
+            files.update(made.value.files)
+            findings.extend(made.findings)
+    whole = publish_collection(
+        list(extracts.values()),
+        targets=targets,
+        stylesheet=stylesheet,
+        parameters=parameters,
+        edition=edition,
+        read=lambda one: bytes_of[one.id],
+    )
+    findings.extend(whole.findings)
+    publication = Publication({**whole.value.files, **files}, whole.value.start)
+    return Result(publication, tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def publish_document(
+    document: Document,
+    *,
+    targets: Sequence[str] = TARGETS,
+    stylesheet: Path | None = None,
+    parameters: Mapping[str, str] | None = None,
+    edition: Settings | None = None,
+    around: Neighbours | None = None,
+    extract: Extract | None = None,
+) -> Result[Publication]:
+    """Return the files of one document: its page, its text, its records for reference managers, its TEI.
+
+    They depend on the bytes and the id of the document, on the targets, the stylesheet with what it imports, the
+    parameters, on `edition` and on `around`, and on nothing else. `extract` spares making it again. Findings are
+    PUB103 to PUB105; what the extract found is not said twice. Raises SettingsError and StylesheetError.
+
+    >>> from teikit.tei import TeiDocument
+    >>> text = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Tirana</p></body></text></TEI>'
+    >>> publish_document(TeiDocument("a.xml", text), targets=["text"]).value.paths
+    ('documents/a.txt',)
+    """
+    settle(targets, parameters or {})
+    sheets = chosen_sheets(stylesheet, targets)
+    return _publish_document(
+        document, targets, sheets, dict(parameters or {}), edition, around or Neighbours(), extract
+    )
+
+
+def _publish_document(
+    document: Document,
+    targets: Sequence[str],
+    sheets: Sheets,
+    given: Mapping[str, str],
+    edition: Settings | None,
+    around: Neighbours,
+    known: Extract | None,
+) -> Result[Publication]:
+    from teikit.saxon import parse
+
+    try:
+        tree = parse(document.data, document.path)
+    except TeikitError:
+        return Result(Publication(), ())  # the extract says so
     facts = facts_of(edition)
     files: dict[str, bytes] = {}
-    sheets = chosen_sheets(stylesheet, targets)
+    findings: list[Finding] = []
     if "html" in targets:
-        files.update(_html(trees, sheets, given, facts, "text" in targets, findings))
+        known = known or extract_of_tree(tree, document)
+        files.update(_page(document, tree, targets, sheets, given, facts, around, known, findings))
     if "text" in targets:
-        chosen = _chosen("text", given)
         shared = {key: value for key, value in facts.items() if key == "edition"}
-        for document, tree in trees:
-            made = sheets["text"].transform(tree, parameters={**shared, **chosen, "id": document.id})
-            if "text" in sheets.own:
-                findings.extend(_empty(document, made.principal))
-            files[f"documents/{document.id}.txt"] = made.principal.encode("utf-8")
-            if "html" not in targets:
-                findings.extend(_unhandled(document, made.messages))
-    start = "index.html" if "html" in targets else None
-    return Result(Publication(files, start), tuple(sorted(findings, key=lambda finding: finding.order)))
+        chosen = {**shared, **parameters_for("text", given), "id": document.id}
+        made = sheets["text"].transform(tree, parameters=chosen)
+        if "text" in sheets.own:
+            findings.extend(_empty(document, made.principal))
+        files[f"documents/{document.id}.txt"] = made.principal.encode("utf-8")
+        if "html" not in targets:
+            findings.extend(_unhandled(document, made.messages))
+    return Result(Publication(files), tuple(sorted(findings, key=lambda finding: finding.order)))
 
 
-def _html(
-    trees: Sequence[tuple[Document, Tree]],
+def _page(
+    document: Document,
+    tree: Tree,
+    targets: Sequence[str],
     sheets: Sheets,
     given: Mapping[str, str],
     facts: Mapping[str, str],
-    with_text: bool,
+    around: Neighbours,
+    known: Extract,
     findings: list[Finding],
 ) -> dict[str, bytes]:
-    from teikit.publishing.data import data_files
     from teikit.publishing.metadata import record_of
-    from teikit.publishing.site import card_of, neighbours, pages
 
-    cards = [card_of(tree, document.id) for document, tree in trees]
-    files = data_files(cards, facts)
-    shared_files, shared = pages(
-        cards, {**facts, "data": " ".join(sorted(files))}, with_text=with_text, site=sheets["site"]
-    )
-    files.update(shared_files)
-    around = neighbours(cards)
-    for card, (document, tree) in zip(cards, trees, strict=True):
-        record = record_of(card, facts)
-        own = {**shared, **_chosen("html", given), **around[document.id], "id": document.id, "json-ld": record.json_ld}
-        made = sheets["html"].transform(tree, parameters=own)
-        files[f"documents/{document.id}.html"] = made.principal.encode("utf-8")
-        files[f"documents/{document.id}.bib"] = record.bibtex.encode("utf-8")
-        files[f"documents/{document.id}.csl.json"] = record.csl.encode("utf-8")
-        files[f"{FOLDER}/{document.id}.xml"] = document.data
-        files.update({path: text.encode("utf-8") for path, text in made.secondary.items()})
-        findings.extend(_unhandled(document, made.messages))
-        if "html" in sheets.own:
-            findings.extend(_empty(document, made.principal))
-    beside, missing = companions([document for document, _ in trees])
-    findings.extend(missing)
-    return {**beside, **files}
+    record = record_of(known, facts)
+    own = {
+        **facts,
+        **around.parameters(),
+        **parameters_for("html", given),
+        "beside": " ".join(beside(targets)),
+        "id": document.id,
+        "json-ld": record.json_ld,
+    }
+    made = sheets["html"].transform(tree, parameters=own)
+    findings.extend(_unhandled(document, made.messages))
+    if "html" in sheets.own:
+        findings.extend(_empty(document, made.principal))
+    return {
+        f"documents/{document.id}.html": made.principal.encode("utf-8"),
+        f"documents/{document.id}.bib": record.bibtex.encode("utf-8"),
+        f"documents/{document.id}.csl.json": record.csl.encode("utf-8"),
+        f"{FOLDER}/{document.id}.xml": document.data,
+        **{path: text.encode("utf-8") for path, text in made.secondary.items()},
+    }
 
 
 def _empty(document: Document, made: str) -> list[Finding]:
@@ -121,28 +183,6 @@ def _empty(document: Document, made: str) -> list[Finding]:
         return []
     message = "the stylesheet made an empty page: has it a template for the document, in the mode that it begins in?"
     return [Finding("PUB105", "error", message, Location(document.path), "stylesheet-empty")]
-
-
-def _parsed(documents: Sequence[Document], findings: list[Finding]) -> list[tuple[Document, Tree]]:
-    from teikit.saxon import parse
-
-    trees: list[tuple[Document, Tree]] = []
-    seen: dict[str, str] = {}
-    for document in documents:
-        # file systems that do not tell a from A would lose one of two
-        name = document.id.casefold()
-        if name in seen:
-            message = f"a document with the same id is published from {seen[name]}; this one is left out"
-            findings.append(Finding("PUB102", "error", message, Location(document.path), "same-id"))
-            continue
-        try:
-            trees.append((document, parse(document.data, document.path)))
-        except TeikitError as error:
-            place = error.location or Location(document.path)
-            findings.append(Finding("PUB101", "error", f"not published: {error.message}", place, "unreadable"))
-            continue
-        seen[name] = document.path
-    return trees
 
 
 def _unhandled(document: Document, messages: Sequence[str]) -> list[Finding]:
@@ -170,19 +210,3 @@ def _first(document: Document, name: str) -> Location:
     local = name.rpartition(":")[2]
     element = next((one for one in xml.elements if one.local == local), None)
     return xml.location(element.start) if element else Location(document.path)
-
-
-def _settle(targets: Sequence[str], parameters: Mapping[str, str]) -> None:
-    for target in targets:
-        if target not in TARGETS:
-            raise SettingsError(f"unknown target {target!r}; there are: {', '.join(TARGETS)}")
-    known = frozenset().union(*(PARAMETERS[target] for target in targets)) if targets else frozenset()
-    # a user's own stylesheet has parameters of its own, which its name in a namespace or a prefix tells
-    for name in parameters:
-        if name not in known and not name.startswith(("{", "x-")):
-            there = ", ".join(sorted(known)) or "none for these targets"
-            raise SettingsError(f"unknown parameter {name!r}; there are: {there}")
-
-
-def _chosen(target: str, given: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in given.items() if key in PARAMETERS[target] or key.startswith(("{", "x-"))}

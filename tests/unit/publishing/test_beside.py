@@ -11,7 +11,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from teikit.publishing import publish
+from teikit.publishing import extract, publish
 from teikit.publishing.companions import companions
 from teikit.tei import TeiDocument
 
@@ -49,7 +49,7 @@ def test_what_the_tei_points_to_is_published_where_it_points(tmp_path: Path) -> 
 def test_every_pointer_of_the_sample_edition_resolves(root: Path) -> None:
     documents = [TeiDocument(path.as_posix(), path.read_bytes()) for path in sorted((root / "tei").glob("*.xml"))]
     assert documents
-    files, missing = companions(documents)
+    files, missing = companions([extract(document) for document in documents])
     assert missing == ()
     assert {"schemas/teikit.rng", "schemas/teikit.sch", "tei/authorities/persons.xml"} <= set(files)
 

@@ -257,6 +257,29 @@ def test_a_publication_stays_in_its_folder(tmp_path: Path) -> None:
         Publication({"b.txt": b"x"}).write(tmp_path / "file")
 
 
+def test_an_earlier_publication_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:
+    Publication({"old/a.txt": b"x", "same.txt": b"x"}).write(tmp_path)
+    (tmp_path / "mine.txt").write_bytes(b"x")
+    (tmp_path / "old" / "mine.txt").write_bytes(b"x")
+    Publication({"same.txt": b"x", "c/d.txt": b"y"}).write(tmp_path)
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert there == {"old/mine.txt", "same.txt", "c/d.txt", "mine.txt", ".teikit-files.json"}
+    Publication({"same.txt": b"x"}).write(tmp_path)
+    assert not (tmp_path / "c").exists()
+    assert (tmp_path / "mine.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "record", [b"", b"{}", b"[", b'["../outside.txt", 1, "/etc/x", "a/../../outside.txt"]', b"\xff"]
+)
+def test_a_list_of_files_that_is_not_ours_does_no_harm(tmp_path: Path, record: bytes) -> None:
+    (tmp_path / "outside.txt").write_bytes(b"x")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / ".teikit-files.json").write_bytes(record)
+    Publication({"a.txt": b"x"}).write(tmp_path / "site")
+    assert (tmp_path / "outside.txt").exists()
+
+
 def test_the_example_of_the_docs_runs(tmp_path: Path, root: Path) -> None:
     page = (root / "docs" / "publishing.md").read_text(encoding="utf-8")
     example = page.partition("```xml\n")[2].partition("```")[0]

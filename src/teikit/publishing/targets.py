@@ -1,0 +1,37 @@
+"""What may be published, and the parameters that each of it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from teikit.errors import SettingsError
+from teikit.publishing.stylesheets import PARAMETERS
+
+TARGETS = ("html", "text")
+
+
+def beside(targets: Sequence[str]) -> tuple[str, ...]:
+    """Return the suffixes of the files that stand beside the page of a document.
+
+    >>> beside(["html", "text"])
+    ('xml', 'txt')
+    """
+    return ("xml", *(suffix for target, suffix in (("text", "txt"),) if target in targets))
+
+
+def settle(targets: Sequence[str], parameters: Mapping[str, str]) -> None:
+    """Raise SettingsError for a target that there is not, or a parameter that none of the targets takes."""
+    for target in targets:
+        if target not in TARGETS:
+            raise SettingsError(f"unknown target {target!r}; there are: {', '.join(TARGETS)}")
+    known = frozenset().union(*(PARAMETERS[target] for target in targets)) if targets else frozenset()
+    # a user's own stylesheet has parameters of its own, which its name in a namespace or a prefix tells
+    for name in parameters:
+        if name not in known and not name.startswith(("{", "x-")):
+            there = ", ".join(sorted(known)) or "none for these targets"
+            raise SettingsError(f"unknown parameter {name!r}; there are: {there}")
+
+
+def parameters_for(target: str, given: Mapping[str, str]) -> dict[str, str]:
+    """Return those of the given parameters that a target takes, with those of a user's own stylesheet."""
+    return {key: value for key, value in given.items() if key in PARAMETERS[target] or key.startswith(("{", "x-"))}
