@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from teikit.checking.association import Association, associate
 from teikit.checking.engines import Engines, Outcome
 from teikit.checking.files import display_path, find_files
 from teikit.checking.head import scan_head
-from teikit.checking.ledger import prove_source
 from teikit.checking.neighbours import Neighbours
 from teikit.checking.options import CheckOptions, options_from
 from teikit.checking.places import Places
 from teikit.checking.registry import rules
 from teikit.checking.rule import Level, Rule, by_engine
-from teikit.checking.rules import xml_faults
 from teikit.checking.selection import Selection
 from teikit.checking.subject import Subject
 from teikit.checking.suppression import TARGET, suppress
 from teikit.errors import TeikitError, XmlError
 from teikit.findings import Finding, Report, Skipped
-from teikit.settings import Settings
 from teikit.xmltext import scan
+
+if TYPE_CHECKING:
+    from teikit.settings import Settings
 
 _MOST = 2_000  # faults of one rule in one file: a report that is longer helps nobody
 
@@ -70,17 +70,15 @@ class Checker:
                 raise OSError("it is no regular file")
             data = path.read_bytes()
         except (OSError, ValueError) as error:
-            return _failed(shown, xml_faults.unreadable(shown, error))
+            return _unread(shown, error)
         return self.check(data, shown, path.parent)
 
     def check(self, data: bytes, path: str, folder: Path | None = None) -> Report:
         """Return the Report of the bytes of a document that stands in `folder`."""
         try:
             xml = scan_head(data, path) if self._is_quick(data, path, folder) else scan(data, path)
-        except XmlError as error:
-            return _failed(path, xml_faults.from_error(error, path, data))
-        except (RecursionError, MemoryError) as error:
-            return _failed(path, xml_faults.exhausted(path, error))
+        except (XmlError, RecursionError, MemoryError) as error:
+            return _unread(path, error, data)
         subject = Subject(xml, folder, self._neighbours, self._places)
         findings: list[Finding] = []
         checked: list[str] = ["xml"]
@@ -90,7 +88,7 @@ class Checker:
             try:
                 outcome = self._validate(association, subject, done)
             except XmlError as error:
-                return _failed(path, xml_faults.from_error(error, path, data))
+                return _unread(path, error, data)
             findings += outcome.findings
             skipped += outcome.skipped
             if not outcome.skipped:
@@ -102,11 +100,19 @@ class Checker:
                 findings += self._apply_rules(subject, skipped)
                 checked.append("rules")
         else:
+            from teikit.checking.rules import xml_faults
+
             findings.append(xml_faults.not_tei(path, subject.at(subject.root), subject.root.local))
-        proved = prove_source(self.options, data, path, folder)
-        findings += proved.findings
-        skipped += proved.skipped
-        findings += [xml_faults.not_checked(path, skip) for skip in skipped]
+        if self.options.source is not None:
+            from teikit.checking.ledger import prove_source
+
+            proved = prove_source(self.options, data, path, folder)
+            findings += proved.findings
+            skipped += proved.skipped
+        if skipped:
+            from teikit.checking.rules import xml_faults
+
+            findings += [xml_faults.not_checked(path, skip) for skip in skipped]
         selection = self._wanted(path)
         validated = any(label.startswith("schema:") for label in checked)
         kept, wrong = suppress(
@@ -170,7 +176,7 @@ class Checker:
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings without those that a schema and a rule make at one place of one thing."""
     made = list(findings)
-    if not made:
+    if all(finding.source == "relaxng" for finding in made):
         return made
     replaced = {name for rule in rules() for name in rule.replaces}
     places = {(f.code, f.location.line, f.location.column) for f in made if f.source == "relaxng"}
@@ -184,7 +190,16 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-def _failed(path: str, finding: Finding) -> Report:
+def _unread(path: str, error: Exception, data: bytes = b"") -> Report:
+    """Return the report of a file that could not be read."""
+    from teikit.checking.rules import xml_faults
+
+    if isinstance(error, XmlError):
+        finding = xml_faults.from_error(error, path, data)
+    elif isinstance(error, (RecursionError, MemoryError)):
+        finding = xml_faults.exhausted(path, error)
+    else:
+        finding = xml_faults.unreadable(path, error)
     return Report(path, (finding,), (), (Skipped("everything", finding.message),), failed=True)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from teikit.checking.engines.outcome import Outcome
 from teikit.checking.options import CheckOptions
-from teikit.checking.registry import rule_of
 from teikit.checking.rule import Fault
 from teikit.errors import TeikitError
 from teikit.findings import Finding
@@ -37,6 +35,8 @@ def prove_source(options: CheckOptions, data: bytes, path: str, folder: Path | N
 
 
 def _prove(place: Path, source: Path, path: str, data: bytes) -> tuple[Finding, ...]:
+    import hashlib
+
     from teikit.ledger import load_ledger, prove
     from teikit.tei import TeiDocument
 
@@ -49,4 +49,6 @@ def _prove(place: Path, source: Path, path: str, data: bytes) -> tuple[Finding, 
 
 
 def _finding(code: str, path: str, message: str) -> Finding:
+    from teikit.checking.registry import rule_of
+
     return rule_of(code).finding(Fault(Location(path, 1, 1), message))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teikit.checking.rule import LEVELS, Level
 from teikit.checking.selection import Selection
-from teikit.settings import Settings
+
+if TYPE_CHECKING:
+    from teikit.settings import Settings
 
 OWN = "teikit"
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Literal
 
 from teikit.checking.checker import Checker
-from teikit.checking.fixing import fix_file
 from teikit.checking.options import CheckOptions
 from teikit.findings import Report
 
@@ -92,6 +91,8 @@ def _in_processes(files: Sequence[Path], options: CheckOptions, jobs: int, mode:
 def _one(checker: Checker, path: Path, mode: Mode) -> Checked:
     if mode == "check":
         return Checked(path, checker.check_file(path))
+    from teikit.checking.fixing import fix_file
+
     before, fixed = fix_file(checker, path, unsafe=mode == "unsafe")
     return Checked(path, fixed.report, before, fixed.data, len(fixed.made))
 

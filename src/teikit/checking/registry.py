@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from teikit.checking.rule import Rule
-from teikit.checking.rules import BUILT_IN
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -18,6 +17,8 @@ GROUP = "teikit.rules"
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule, sorted by code; raises ValueError when two rules have one code."""
+    from teikit.checking.rules import BUILT_IN  # a grammar alone has no need of them
+
     return register([*BUILT_IN, *_from_packages()])
 
 
@@ -25,6 +26,7 @@ def register(found: Iterable[Rule]) -> tuple[Rule, ...]:
     """Return the rules sorted by code; raises ValueError for a repeated code or name.
 
     >>> from dataclasses import replace
+    >>> from teikit.checking.rules import BUILT_IN
     >>> register([BUILT_IN[0], replace(BUILT_IN[0], name="other")])
     Traceback (most recent call last):
     ValueError: two rules have the code XML001

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from teikit.checking.neighbours import Neighbours
 from teikit.checking.places import Places
-from teikit.checking.running import Run, run_of
 from teikit.location import Location
 from teikit.namespaces import TEI, XML, XML_ID, XML_LANG
 from teikit.xmltext import Element, Positions, XmlText
 
 if TYPE_CHECKING:
     from teikit.checking.pointers import Pointer
+    from teikit.checking.running import Run
 
 _TEI_PREFIX = "{" + TEI + "}"
 _XML_PREFIX = "{" + XML + "}"
@@ -161,12 +161,16 @@ class Subject:
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The running text of each tei:text that stands in no other, with breaks between blocks."""
+        from teikit.checking.running import run_of
+
         outermost = [e for e in self.all("text") if self.inside(e, "text") is None]
         return tuple(run_of(self, element) for element in outermost)
 
     @cached_property
     def all_runs(self) -> tuple[Run, ...]:
         """All text of the document, header included."""
+        from teikit.checking.running import run_of
+
         return (run_of(self, self.root),)
 
     @cached_property

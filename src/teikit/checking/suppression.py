@@ -6,9 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from teikit.checking.registry import rules
 from teikit.checking.rule import Fault, Rule
-from teikit.checking.rules.ignored import NEEDED, WELL_MADE
 from teikit.checking.subject import Subject
 from teikit.findings import Finding
 from teikit.location import Location
@@ -52,6 +50,8 @@ def suppress(
     kept = list(findings)
     if not any(target == TARGET for target, _, _ in subject.xml.instructions):
         return kept, []
+    from teikit.checking.rules.ignored import NEEDED
+
     wrong: list[Finding] = []
     made: list[_Ignored] = []
     for one in _instructions(subject):
@@ -69,6 +69,9 @@ def suppress(
 
 
 def _instructions(subject: Subject) -> Iterator[_Ignored | Finding]:
+    from teikit.checking.registry import rules
+    from teikit.checking.rules.ignored import WELL_MADE
+
     known = {rule.code: rule for rule in rules()} | {rule.name: rule for rule in rules()}
     for target, value, start in subject.xml.instructions:
         if target != TARGET:

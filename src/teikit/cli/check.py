@@ -80,13 +80,9 @@ def command(
     from dataclasses import replace
 
     from teikit.checking import find_files, make_options
-    from teikit.checking.baseline import load_baseline, make_baseline
-    from teikit.checking.fixing import diff
     from teikit.checking.parallel import Mode, check_all, count_jobs
-    from teikit.checking.reporters import REPORTERS
     from teikit.checking.reporters.summary import Summary
     from teikit.checking.selection import split_words
-    from teikit.output import write_atomic
 
     if unsafe_fixes and not (fix_ or diff_):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
@@ -105,7 +101,11 @@ def command(
     )
     options = replace(chosen, source=source, ledger=ledger)
     output = [base / settings.folders.output] if settings is not None and base is not None else []
-    old = load_baseline(baseline) if baseline is not None else None
+    old = None
+    if baseline is not None:
+        from teikit.checking.baseline import load_baseline
+
+        old = load_baseline(baseline)
     files = list(find_files(paths, exclude=output))
     if not files:
         raise click.UsageError("no XML files found")
@@ -118,8 +118,12 @@ def command(
         if one.before != one.after:
             fixed, changes = fixed + one.fixed, changes + 1
             if diff_:
+                from teikit.checking.fixing import diff
+
                 click.echo(diff(one.before, one.after, one.report.path), nl=False)
                 continue
+            from teikit.output import write_atomic
+
             write_atomic(one.path, one.after)
         if diff_:
             continue
@@ -134,8 +138,13 @@ def command(
     if diff_:
         return 1 if changes else 0
     if format_ != "text":
-        click.echo(REPORTERS[format_](reports), nl=False)
+        from teikit.checking.reporters import reporter_of
+
+        click.echo(reporter_of(format_)(reports), nl=False)
     if write_baseline is not None:
+        from teikit.checking.baseline import make_baseline
+        from teikit.output import write_atomic
+
         write_atomic(write_baseline, make_baseline(found, write_baseline.parent).to_json().encode())
     if not quiet:
         if fix_:
@@ -146,14 +155,16 @@ def command(
 
 def _settings(paths: tuple[Path, ...], given: Path | None) -> tuple[Settings | None, Path | None]:
     """Return the settings named, else those of the edition in which the first path stands."""
-    from teikit.settings import load_settings
-
     if given is not None:
+        from teikit.settings import load_settings
+
         return load_settings(given), given.parent
     start = paths[0].resolve()
     for folder in [start, *start.parents] if start.is_dir() else start.parents:
         file = folder / "edition.toml"
         if file.is_file():
+            from teikit.settings import load_settings
+
             return load_settings(file), folder
     return None, None
 

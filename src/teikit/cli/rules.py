@@ -12,8 +12,8 @@ def command(code: str | None) -> int:
 
     CODE may also be one that another command gives its findings.
     """
-    from teikit.checking import rules
     from teikit.checking.explain import explain
+    from teikit.checking.registry import rules
     from teikit.checking.steps import STEP_CODES, explain_step, step_code
 
     found = rules()

@@ -100,7 +100,8 @@ def test_rules_never_fail_on_well_formed_xml(pieces: list[str]) -> None:
 
 
 def test_a_rule_that_fails_is_told_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    from teikit.checking import checker, rules
+    from teikit.checking import checker
+    from teikit.checking.registry import rules
     from teikit.checking.rule import Rule
 
     def broken(_subject: object) -> list[object]:

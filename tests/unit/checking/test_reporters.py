@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from teikit.checking import Checker, CheckOptions
-from teikit.checking.reporters import REPORTERS
+from teikit.checking.reporters import reporter_of
 from teikit.checking.reporters.summary import Summary, summarise
 from teikit.checking.reporters.text import text_of
 from teikit.findings import Finding, Fix, Report, Skipped
@@ -40,7 +40,7 @@ REPORTS = [
 
 
 def test_text() -> None:
-    assert REPORTERS["text"](REPORTS) == (
+    assert reporter_of("text")(REPORTS) == (
         "tei/a b.xml: XML020 not checked: schema a\n"
         "tei/a b.xml:3:7: PTR201 50% of the: pointers, <all> & \x01 more\n"
         "    expected: #p-alia\n"
@@ -64,7 +64,7 @@ def test_text_with_a_caret_in_a_very_long_line() -> None:
 
 def test_json_is_what_the_schema_says() -> None:
     schema = json.loads((ROOT / "docs" / "check-report.schema.json").read_text(encoding="utf-8"))
-    value = json.loads(REPORTERS["json"](REPORTS))
+    value = json.loads(reporter_of("json")(REPORTS))
     assert json_schema.faults(value, schema, schema) == []
     assert value["summary"] == {"files": 3, "clean": 1, "failed": 1, "errors": 2, "warnings": 0}
     assert value["files"][0]["schemas"] == ["a.rng"]
@@ -79,7 +79,7 @@ def test_json_is_what_the_schema_says() -> None:
 
 def test_the_schema_refuses_other_values() -> None:
     schema = json.loads((ROOT / "docs" / "check-report.schema.json").read_text(encoding="utf-8"))
-    value = json.loads(REPORTERS["json"](REPORTS))
+    value = json.loads(reporter_of("json")(REPORTS))
     value["files"][0]["findings"][0]["severity"] = "fatal"
     assert json_schema.faults(value, schema, schema) != []
 
@@ -88,7 +88,7 @@ def test_real_reports_are_what_the_schema_says() -> None:
     schema = json.loads((ROOT / "docs" / "check-report.schema.json").read_text(encoding="utf-8"))
     checker = Checker(CheckOptions(level="archive"))
     reports = [checker.check_file(path) for path in sorted((ROOT / "tests" / "rules").glob("*/invalid-*.xml"))]
-    value = json.loads(REPORTERS["json"](reports))
+    value = json.loads(reporter_of("json")(reports))
     assert json_schema.faults(value, schema, schema) == []
     assert all(finding["line"] for file in value["files"] for finding in file["findings"])
 
@@ -96,11 +96,11 @@ def test_real_reports_are_what_the_schema_says() -> None:
 def test_sarif_is_valid(testdata: Callable[..., Path]) -> None:
     schema: dict[str, Any] = json.loads(testdata("sarif", "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
     for reports in ([], REPORTS):
-        assert json_schema.faults(json.loads(REPORTERS["sarif"](reports)), schema, schema) == []
+        assert json_schema.faults(json.loads(reporter_of("sarif")(reports)), schema, schema) == []
 
 
 def test_sarif_says_where_and_by_which_rule() -> None:
-    run = json.loads(REPORTERS["sarif"](REPORTS))["runs"][0]
+    run = json.loads(reporter_of("sarif")(REPORTS))["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"
     result = run["results"][1]
     place = result["locations"][0]["physicalLocation"]
@@ -111,7 +111,7 @@ def test_sarif_says_where_and_by_which_rule() -> None:
 
 
 def test_junit_is_well_formed_and_counts() -> None:
-    root = etree.fromstring(REPORTERS["junit"](REPORTS).encode())
+    root = etree.fromstring(reporter_of("junit")(REPORTS).encode())
     assert (root.get("tests"), root.get("failures")) == ("4", "2")
     assert [suite.get("name") for suite in root] == ["tei/a b.xml", "tei/clean.xml", "tei/lost.xml"]
     assert "\ufffd" in (root[0][1][0].get("message") or "")
@@ -119,7 +119,7 @@ def test_junit_is_well_formed_and_counts() -> None:
 
 
 def test_github_escapes_what_it_must() -> None:
-    lines = REPORTERS["github"](REPORTS).splitlines()
+    lines = reporter_of("github")(REPORTS).splitlines()
     assert lines[0] == "::notice file=tei/a b.xml,title=XML020::not checked: schema a"
     assert lines[1].startswith(
         "::error file=tei/a b.xml,line=3,endLine=3,col=7,endColumn=10,title=PTR201 pointer-resolves::"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from teikit.checking import Checker, CheckOptions, Selection, rules
+from teikit.checking import Checker, CheckOptions, Selection
 from teikit.checking.explain import explain
-from teikit.checking.registry import register
+from teikit.checking.registry import register, rules
 from teikit.checking.rule import Level, Rule, by_engine
 from teikit.checking.steps import STEP_CODES
 
