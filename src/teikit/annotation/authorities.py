@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from teikit.annotation.gazetteer.table import City
 from teikit.annotation.mention import Kind
 from teikit.errors import SourceError, XmlError
 from teikit.findings import Finding
@@ -33,7 +34,7 @@ class Entry:
     """One entry of an authority file: its id, its kind, its names (the preferred one first) and its element.
 
     `path` is the file it stands in, empty for entries that teikit brings along or proposes. `parents` are the ids of
-    the organisations that it is part of (relation name="partOf").
+    the organisations that it is part of (relation name="partOf"). `city` is what the gazetteer says of a place.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Entry:
     parents: tuple[str, ...] = ()
     element: etree._Element | None = field(default=None, repr=False, compare=False)
     type: str = ""
+    city: City | None = field(default=None, repr=False, compare=False)
 
     @property
     def preferred(self) -> str:

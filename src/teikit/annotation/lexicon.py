@@ -76,11 +76,40 @@ def gazetteer() -> Authorities:
     return Authorities(tuple(_entries()))
 
 
+def _lines(name: str) -> Iterator[list[str]]:
+    for line in _read(f"{name}.txt").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [field.strip() for field in line.split("|")]
+
+
+def place_lines() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the type and the names of each place of the hand list."""
+    for kind, *fields in _lines("places"):
+        yield kind, tuple(field.partition(" @")[0] for field in fields)
+
+
+@cache
+def times() -> dict[str, dict[str, tuple[str, str]]]:
+    """Return for the places whose names changed: id to name to the dates (ISO 8601) from when and to when it was used.
+
+    >>> times()["czechoslovakia"]["Czechoslovakia"]
+    ('1918-10-28', '1992-12-31')
+    """
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    for _, *fields in _lines("places"):
+        for field in fields:
+            name, at, span = field.partition(" @")
+            if at:
+                first, _, last = span.partition("/")
+                found.setdefault(identifier(fields[0].partition(" @")[0]), {})[name] = (first, last)
+    return found
+
+
 def _entries() -> Iterator[Entry]:
     for name, kind in _LISTS:
-        for line in _read(f"{name}.txt").splitlines():
-            if not line.strip() or line.startswith("#"):
-                continue
-            fields = [field.strip() for field in line.split("|")]
-            kind_of_place = fields.pop(0) if kind == "place" else ""
-            yield Entry(identifier(fields[0]), kind, tuple(fields), type=kind_of_place)
+        if kind == "place":
+            for type_, forms in place_lines():
+                yield Entry(identifier(forms[0]), kind, forms, type=type_)
+        else:
+            for fields in _lines(name):
+                yield Entry(identifier(fields[0]), kind, tuple(fields))

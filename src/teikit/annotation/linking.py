@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from teikit.annotation.authorities import Entry
 from teikit.annotation.context import Context
+from teikit.annotation.gazetteer.linking import PlaceLinker
 from teikit.annotation.lexicon import identifier
 from teikit.annotation.mention import Annotation, Certainty
 from teikit.annotation.recognisers.mentions import initials, parts_of
@@ -78,6 +79,8 @@ def link(
                 referents.names[one.target].add(parts_of(form))
     done = list(annotations)
     _link_persons(done, context, referents)
+    places = PlaceLinker(text, context.reference, entries, referents.taken)
+    places.link(done)
     _link_ambiguous(done, context, referents)
     _link_others(done, context, referents)
     proposed = tuple(
@@ -87,7 +90,8 @@ def link(
         for name, forms in sorted(referents.forms.items())
     )
     still_open = tuple(one for one in done if one.kind != "date" and one.target is None)
-    return Linked(tuple(done), proposed, still_open)
+    made = tuple(places.made[name] for name in sorted(places.made))
+    return Linked(tuple(done), (*proposed, *made), still_open)
 
 
 def _link_persons(done: list[Annotation], context: Context, referents: _Referents) -> None:
@@ -149,11 +153,7 @@ def _lower(a: Certainty, b: Certainty) -> Certainty:
 def _link_ambiguous(done: list[Annotation], context: Context, referents: _Referents) -> None:
     """Decide between entries that share a form: by the name beside it, else by the latest mention before it."""
     for at, one in enumerate(done):
-        if (
-            one.target is not None
-            or not one.candidates
-            or (one.kind == "person" and not _known(one, referents))
-        ):
+        if one.target is not None or not one.candidates or not _known(one, referents):
             continue
         chosen, certainty = _decide(at, done, context, referents)
         if chosen:

@@ -10,7 +10,9 @@ from pathlib import Path
 from lxml import etree
 
 from teikit.annotation.authorities import Authorities, Entry
+from teikit.annotation.gazetteer.table import SOURCE, City, details
 from teikit.annotation.layers import MACHINE
+from teikit.annotation.lexicon import times
 from teikit.annotation.mention import Certainty, Kind
 from teikit.annotation.splicing import attributes
 from teikit.namespaces import XML_ID
@@ -24,6 +26,7 @@ _LIST: tuple[tuple[Kind, str, str, str], ...] = (
     ("event", "listEvent", "event", "eventName"),
     ("work", "listBibl", "bibl", "title"),
 )
+_ATTRIBUTION = f"Coordinates and identifiers: {SOURCE}."
 _XML_SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -79,6 +82,8 @@ def _lists(rows: Sequence[tuple[Entry, Certainty]], prefix: str, path: str) -> l
         mine = [row for row in rows if row[0].kind == kind]
         if mine:
             lines.append(f"<{prefix}{list_name}>")
+            if any(place_details(entry) for entry, _ in mine):
+                lines.append(f"  <{prefix}desc{attributes([('resp', MACHINE)])}>{_ATTRIBUTION}</{prefix}desc>")
             for entry, certainty in mine:
                 lines.extend(f"  {line}" for line in _entry(entry, certainty, entry_name, name, prefix, path))
             lines.extend(f"  {line}" for line in _relations([entry for entry, _ in mine], prefix))
@@ -96,6 +101,13 @@ def _relations(entries: Sequence[Entry], prefix: str) -> list[str]:
         for parent in sorted(here.intersection(one.parents))
     ]
     return [f"<{prefix}listRelation>", *lines, f"</{prefix}listRelation>"] if lines else []
+
+
+def place_details(entry: Entry) -> City | None:
+    """Return what the gazetteer says of a place that no authority file holds."""
+    if entry.kind != "place" or entry.path or entry.element is not None:
+        return None
+    return entry.city or (details(entry.id) if entry.type else None)
 
 
 def with_parents(used: Mapping[str, Certainty], entries: Mapping[str, Entry]) -> dict[str, Certainty]:
@@ -140,9 +152,16 @@ def _entry(entry: Entry, certainty: Certainty, element: str, name: str, prefix: 
                 continue
             lines.extend(f"  {line}" for line in _copy(child, prefix))
     else:
+        used = times().get(entry.id, {}) if entry.kind == "place" and not entry.path else {}
         for number, form in enumerate(entry.forms):
             main = [("type", "main")] if number == 0 else []
-            lines.append(f"  <{prefix}{name}{attributes(main)}>{_escape(form)}</{prefix}{name}>")
+            dates = [pair for pair in zip(("from", "to"), used.get(form, ()), strict=False) if pair[1]]
+            lines.append(f"  <{prefix}{name}{attributes(main + dates)}>{_escape(form)}</{prefix}{name}>")
+        city = place_details(entry)
+        if city is not None:
+            if city.where:
+                lines.append(f"  <{prefix}location><{prefix}geo>{city.where}</{prefix}geo></{prefix}location>")
+            lines.append(f'  <{prefix}idno type="GeoNames">{city.number}</{prefix}idno>')
     return [*lines, f"</{prefix}{element}>"]
 
 
