@@ -32,6 +32,7 @@ _ATTRIBUTES = {
     "data": ("type!",), "externalRef": ("href!",), "include": ("href!",), "param": ("name!",),
     "start": ("combine",), "define": ("name!", "combine"),
 }
+_NEEDY = frozenset(tag for tag, names in _ATTRIBUTES.items() if any(name.endswith("!") for name in names))
 _XMLNS = "http://www.w3.org/2000/xmlns"
 
 
@@ -81,14 +82,14 @@ class Grammar:
         self._types: dict[object, Datatype] = {}
         self.files = 0
         self._open: list[str] = []
-        self._references: list[Node] = []
+        self._references: dict[tuple[Scope, str | None], Node] = {}
 
     def schema(self, root: Node) -> None:
         """Check a whole schema from its root element."""
         self.pattern(root, "", "", None)
-        for node in self._references:
-            if node.attributes["name"] not in cast(Scope, node.made).definitions:
-                raise node.error(f"{node.attributes['name']!r} is not defined")
+        for (scope, name), node in self._references.items():
+            if name not in scope.definitions:
+                raise node.error(f"{name!r} is not defined")
 
     def load(self, node: Node) -> tuple[Node, str]:
         """Return the root of the file that externalRef or include names."""
@@ -116,6 +117,11 @@ class Grammar:
     def pattern(self, node: Node, ns: str, library: str, scope: Scope | None) -> None:
         """Check a pattern and all that is in it, handing down `ns` and `library`."""
         tag = node.tag
+        if tag == "ref" and scope is not None and len(node.attributes) == 1 and not node.children:
+            name = node.attributes.get("name")
+            if (scope, name) in self._references:  # half of a schema is references, each name many times over
+                node.made = scope
+                return
         if tag not in _PATTERNS:
             raise node.error(f"<{tag}> is no pattern")
         ns, library = self._common(node, ns, library)
@@ -149,6 +155,8 @@ class Grammar:
 
     def _common(self, node: Node, ns: str, library: str) -> tuple[str, str]:
         given = node.attributes
+        if not given and node.tag not in _NEEDY:
+            return ns, library
         known = _ATTRIBUTES.get(node.tag, ())
         for name in given:
             if name == "ns":
@@ -164,14 +172,14 @@ class Grammar:
             raise node.error(f"combine is choice or interleave, not {given['combine']!r}")
         if node.tag in ("ref", "parentRef", "define", "param") and not is_ncname(given["name"]):
             raise node.error(f"{given['name']!r} is no name")
-        node.ns, node.library = ns, library
         return ns, library
 
     def _reference(self, node: Node, scope: Scope | None) -> None:
         if scope is None or (node.tag == "parentRef" and scope.parent is None):
             raise node.error(f"<{node.tag} name={node.attributes['name']!r}> stands in no grammar")
-        node.made = scope if node.tag == "ref" else scope.parent
-        self._references.append(node)
+        meant = scope if node.tag == "ref" else cast(Scope, scope.parent)
+        node.made = meant
+        self._references.setdefault((meant, node.attributes["name"]), node)
 
     def _external(self, node: Node, ns: str, scope: Scope | None) -> None:
         root, address = self.load(node)

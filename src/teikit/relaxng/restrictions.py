@@ -86,11 +86,10 @@ class Restrictions:
         elif isinstance(pattern, Parts):
             if kind is not Choice and where & _REPEATED:
                 where |= _REPEATED_GROUP
+            seen = self._seen
             for part in pattern.parts:
-                if where or not isinstance(part, Element):
+                if (part, where) not in seen:
                     self._walk(part, where)
-                else:
-                    self._reach(part)
             if kind is not Choice:
                 self._members(pattern, where)
         elif isinstance(pattern, OneOrMore):
@@ -113,6 +112,18 @@ class Restrictions:
 
     def _once(self, pattern: Parts) -> None:
         """No two members may have an attribute of one name (section 7.3)."""
+        every: set[str] = set()
+        count = 0
+        for part in pattern.parts:
+            if part.attrs:
+                found, wide = self._named.get(part) or self._names(part)
+                if wide:
+                    break
+                every.update(found)
+                count += len(found)
+        else:
+            if len(every) == count:
+                return
         literal: set[str] = set()
         broad: list[NameClass] = []
         for part in pattern.parts:
@@ -195,13 +206,15 @@ class Restrictions:
         elif isinstance(pattern, (Data, Value, ListOf)):
             result = _SIMPLE
         elif isinstance(pattern, Choice):
-            result = max(self._type(part) for part in pattern.parts)
+            known = self._types
+            result = max([known[part] if part in known else self._type(part) for part in pattern.parts])
         elif isinstance(pattern, OneOrMore):
             result = self._type(pattern.item)
             if result == _SIMPLE:
                 raise self._error("data and values may be repeated in a list only")
         elif isinstance(pattern, Parts):
-            types = [self._type(part) for part in pattern.parts]
+            known = self._types
+            types = [known[part] if part in known else self._type(part) for part in pattern.parts]
             result = max(types)
             if result == _SIMPLE and sum(1 for each in types if each != _EMPTY) > 1:
                 raise self._error("data and values may not stand beside elements, text or other data")

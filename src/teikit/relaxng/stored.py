@@ -49,7 +49,7 @@ def file_of(folder: Path, kind: str, data: bytes) -> Path:
 def store(path: Path, start: Pattern) -> None:
     """Write a schema that was found correct; where it cannot be written or kept, nothing happens."""
     with suppress(OSError, NotStorableError):
-        body = json.dumps(_Writer().write(start), ensure_ascii=True, separators=(",", ":")).encode()
+        body = json.dumps(_Writer().write(start)).encode()
         path.parent.mkdir(parents=True, exist_ok=True)
         # written aside and moved: a reader never sees half a file
         aside = path.with_name(f"{path.name}.{os.getpid()}")
@@ -96,7 +96,8 @@ class _Writer:
             self.waiting.append((pattern, record))
             return record
         if isinstance(pattern, Parts):
-            return [_PARTS[type(pattern)], *map(self.add, pattern.parts)]
+            known = self.known
+            return [_PARTS[type(pattern)], *[known[part] if part in known else self.add(part) for part in pattern.parts]]
         if isinstance(pattern, Attribute):
             return ["attribute", _names(pattern.names), self.add(pattern.value)]
         if isinstance(pattern, OneOrMore):

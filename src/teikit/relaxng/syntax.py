@@ -28,25 +28,21 @@ class Source:
 
 
 class Node:
-    """An element of a schema: `ns` and `library` are what it inherits, `made` what was made of it."""
+    """An element of a schema; `made` is what was made of it."""
 
-    __slots__ = (
-        "attributes", "base", "children", "library", "made", "namespaces", "ns", "offset", "source", "tag", "text",
-    )
+    __slots__ = ("attributes", "base", "children", "made", "namespaces", "offset", "source", "tag", "text")
 
     def __init__(
-        self, tag: str, attributes: dict[str, str], source: Source, offset: int, namespaces: dict[str, str]
+        self, tag: str, attributes: dict[str, str], source: Source, offset: int, namespaces: dict[str, str], base: str
     ) -> None:
         self.tag = tag
         self.attributes = attributes
         self.children: list[Node] = []
         self.text = ""
         self.source = source
-        self.base = source.path
+        self.base = base
         self.offset = offset
         self.namespaces = namespaces
-        self.ns = ""
-        self.library = ""
         self.made: object = None
 
     @property
@@ -70,15 +66,15 @@ def read_nodes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Node:
         raise LimitError(f"the schema has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path))
     parser.buffer_text = True
     open_nodes: list[Node] = []
-    texts: list[list[str]] = []
+    texts: list[str] = []  # of the element that is open: those that hold text hold no others
     roots: list[Node] = []
     foreign = 0
-    scopes: list[dict[str, str]] = [{"xml": XML}]
     declared: dict[str, str] = {}
     positions = Positions(data, detect_encoding(data))
     source = Source(path, lambda offset: positions.location(path, offset))
     mark = RELAXNG + "}"
     width = len(mark)
+    max_depth = limits.max_depth
 
     def place() -> Location:
         return Location(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
@@ -86,14 +82,20 @@ def read_nodes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Node:
     def declare(prefix: str | None, uri: str | None) -> None:
         declared[prefix or ""] = uri or ""
 
+    def foreign_opened(_name: str, _pairs: list[str]) -> None:
+        nonlocal foreign
+        foreign += 1
+        if foreign > max_depth:
+            raise LimitError(f"the schema is nested more than {max_depth} deep", place())
+
+    def foreign_closed(_name: str) -> None:
+        nonlocal foreign
+        foreign -= 1
+        if not foreign:
+            declared.clear()
+            handle()
+
     def opened(name: str, pairs: list[str]) -> None:
-        nonlocal foreign, declared
-        if foreign:
-            foreign += 1
-            if foreign > limits.max_depth:
-                raise LimitError(f"the schema is nested more than {limits.max_depth} deep", place())
-            declared = {}
-            return
         if not name.startswith(mark):
             if not open_nodes:
                 raise SchemaError(
@@ -102,63 +104,61 @@ def read_nodes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Node:
                 )
             if open_nodes[-1].tag in _TEXTUAL:
                 raise SchemaError(f"<{open_nodes[-1].tag}> holds text only", place())
-            foreign = 1
-            declared = {}
+            # annotations are a third of many schemas: they are passed over as fast as may be
+            parser.StartElementHandler = foreign_opened
+            parser.EndElementHandler = foreign_closed
+            parser.CharacterDataHandler = None
+            foreign_opened(name, pairs)
             return
-        scope = scopes[-1]
+        if open_nodes:
+            parent = open_nodes[-1]
+            base, scope = parent.base, parent.namespaces
+            if parent.tag in _TEXTUAL:
+                raise SchemaError(f"<{parent.tag}> holds text only", place())
+            if len(open_nodes) >= max_depth:
+                raise LimitError(f"the schema is nested more than {max_depth} deep", place())
+        else:
+            parent, base, scope = None, path, {"xml": XML}
         if declared:
             scope = {**scope, **declared}
-            declared = {}
-        scopes.append(scope)
+            declared.clear()
         attributes: dict[str, str] = {}
-        base = ""
         for at in range(0, len(pairs), 2):
             key, value = pairs[at], pairs[at + 1]
             if "}" in key:
                 if key.startswith(mark):
                     raise SchemaError(f"the attribute {key[width:]} may not be of the RELAX NG namespace", place())
-                if key == XML + "}base":
-                    base = value
+                if key == XML + "}base" and value:
+                    from urllib.parse import urljoin  # few schemas have a base, and the import takes its time
+
+                    base = urljoin(base, value)
             else:
                 attributes[key] = value.strip(SPACE) if key in _STRIPPED else value
-        if len(open_nodes) >= limits.max_depth:
-            raise LimitError(f"the schema is nested more than {limits.max_depth} deep", place())
-        node = Node(name[width:], attributes, source, parser.CurrentByteIndex, scope)
-        if open_nodes:
-            parent = open_nodes[-1]
-            if parent.tag in _TEXTUAL:
-                raise SchemaError(f"<{parent.tag}> holds text only", place())
-            node.base = parent.base
+        node = Node(name[width:], attributes, source, parser.CurrentByteIndex, scope, base)
+        if parent is not None:
             parent.children.append(node)
         else:
             roots.append(node)
-        if base:
-            from urllib.parse import urljoin  # few schemas have a base, and the import takes its time
-
-            node.base = urljoin(node.base, base)
         open_nodes.append(node)
-        texts.append([])
 
     def closed(_name: str) -> None:
-        nonlocal foreign
-        if foreign:
-            foreign -= 1
-            return
         node = open_nodes.pop()
-        scopes.pop()
-        node.text = "".join(texts.pop())
+        if texts:
+            node.text = "".join(texts)
+            texts.clear()
 
     def text(value: str) -> None:
-        if foreign or not open_nodes:
-            return
         if open_nodes[-1].tag in _TEXTUAL:
-            texts[-1].append(value)
+            texts.append(value)
         elif value.strip(SPACE):
             raise SchemaError(f"text may not stand inside <{open_nodes[-1].tag}>", place())
 
+    def handle() -> None:
+        parser.StartElementHandler = opened
+        parser.EndElementHandler = closed
+        parser.CharacterDataHandler = text
+
     parser.StartNamespaceDeclHandler = declare
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
-    parser.CharacterDataHandler = text
+    handle()
     run_parser(parser, data, path)
     return roots[0]

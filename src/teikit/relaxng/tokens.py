@@ -159,4 +159,4 @@ class TokenReader:
     def node(self, tag: str, token: Token, attributes: dict[str, str] | None = None) -> Node:
         """Return a node at the place of a token."""
         namespaces = {prefix: uri or "" for prefix, uri in self.prefixes.items()}
-        return Node(tag, attributes or {}, self.source, token.at, namespaces)
+        return Node(tag, attributes or {}, self.source, token.at, namespaces, self.source.path)
