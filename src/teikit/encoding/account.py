@@ -21,4 +21,7 @@ def make_ledger(source: Source, document: str, text_homes: Sequence[str], field_
     entries.extend(Entry(*one.span, "omitted", one.rule) for one in source.omitted)
     name = PurePosixPath(source.path.replace("\\", "/")).name
     ordered = tuple(sorted(entries, key=lambda e: (e.start, e.end)))
-    return Ledger(document, name, source.sha256, source.encoding, len(source.text), ordered)
+    moved = tuple((*one.span, one.to) for one in source.moved)
+    return Ledger(
+        document, name, source.sha256, source.encoding, len(source.text), ordered, None, source.format, moved
+    )

@@ -19,6 +19,7 @@ from teikit.model import (
     Dateline,
     Heading,
     ListBlock,
+    Note,
     PageBreak,
     Paragraph,
     Postscript,
@@ -151,12 +152,19 @@ class BodyBuilder:
                 self._fill(add(stanza, "l"))
         elif isinstance(block, Table):
             table = self._new(target, "table")
-            for row in block.rows:
-                made = add(table, "row")
+            if block.title:
+                self._fill(add(table, "head"))
+            for number, row in enumerate(block.rows):
+                made = add(table, "row", role="label" if number < block.labels else None)
                 for _cell in row:
                     self._fill(add(made, "cell"))
         elif isinstance(block, Heading):
             self._fill(add(target, "head"))
+        elif isinstance(block, Quotation) and block.inner:
+            quote = self._new(target, "quote")
+            self._fill(self._new(quote, "p"))
+            for inner in block.inner:
+                self._block(quote, inner)
         else:
             self._simple(target, block)
 
@@ -200,18 +208,40 @@ class BodyBuilder:
     def _list(self, parent: Element, block: ListBlock) -> None:
         made = self._new(parent, "list")
         made.set("rend", block.rend)
-        labelled = any(item.label for item in block.items)
-        for item in block.items:
-            if item.label:
+        labelled = any(one.label for one in block.items)
+        for one in block.items:
+            if one.label:
                 self._fill(add(made, "label"))
             elif labelled:
                 add(made, "label")
-            self._fill(self._new(made, "item"))
+            item = self._new(made, "item")
+            self._fill(item)
+            for inner in one.inner:
+                self._block(item, inner)
 
     def _fill(self, element: Element, given: tuple[int, Piece] | None = None) -> None:
         number, piece = given or next(self._pieces)
-        render(element, piece, self._analysis.marks.get(number, ()))
-        self.homes.append(_home(element))
+        place = len(self.homes)
+        self.homes.append("")
+        notes = [self._note(run.note) for run in piece.content if run.note is not None]
+        render(element, piece, self._analysis.marks.get(number, ()), notes)
+        self.homes[place] = _home(element)
+
+    def _note(self, note: Note) -> Element:
+        """Return a note, or a picture with its words; it has an xml:id of its own."""
+        if note.element == "figure":
+            made = make("figure")
+            for key, value in note.attributes:
+                add(made, "graphic", **{key: value})
+            for _part in note.parts:
+                self._fill(add(made, "figDesc"))
+            return made
+        made = self._identify(make(note.element), note.element)
+        for key, value in note.attributes:
+            made.set(key, value)
+        for _part in note.parts:
+            self._fill(made if len(note.parts) == 1 else self._new(made, "p"))
+        return made
 
 
 def _home(element: Element | None) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from teikit.encoding.build import Element, add, make
 from teikit.encoding.marks import Mark
 from teikit.encoding.pieces import Piece
-from teikit.model import Run
+from teikit.model import Inline, Run
 from teikit.namespaces import XML_ID, XML_LANG
 
 _XML = {"lang": XML_LANG, "id": XML_ID}
@@ -30,7 +30,25 @@ def emphasis(piece: Piece) -> list[Mark]:
             else:
                 marks.append(Mark(at, at + len(run.text), "hi", (("rend", run.rend),), rank=7))
         at += len(run.text)
-    return marks
+    return [*marks, *_inlines(piece)]
+
+
+def _inlines(piece: Piece) -> Iterator[Mark]:
+    """Yield a mark for every element that the format of the source puts around a stretch."""
+    open_ones: list[tuple[Inline, int]] = []
+    at = piece.start
+    for run in (*piece.content, None):
+        path = run.within if run is not None else ()
+        kept = 0
+        while kept < min(len(path), len(open_ones)) and open_ones[kept][0] is path[kept]:
+            kept += 1
+        while len(open_ones) > kept:
+            one, start = open_ones.pop()
+            if at > start:
+                # the outer of two over the same words comes first
+                yield Mark(start, at, one.element, one.attributes, rank=len(open_ones) - 20, rule="format")
+        open_ones.extend((one, at) for one in path[kept:])
+        at += len(run.text) if run is not None else 0
 
 
 class _Writer:
@@ -49,14 +67,21 @@ class _Writer:
             self.last.tail = (self.last.tail or "") + text
 
     def add(self, name: str, text: str | None = None, **attributes: str) -> Element:
-        self.last = make(name, text, **attributes)
-        self.element.append(self.last)
-        return self.last
+        return self.put(make(name, text, **attributes))
+
+    def put(self, element: Element) -> Element:
+        self.element.append(element)
+        self.last = element
+        return element
 
 
-def render(parent: Element, piece: Piece, marks: Sequence[Mark]) -> None:
-    """Append the text of `piece` to `parent`; `marks` nest, outer before inner, and lie inside the piece."""
+def render(parent: Element, piece: Piece, marks: Sequence[Mark], notes: Sequence[Element] = ()) -> None:
+    """Append the text of `piece` to `parent`; `marks` nest, outer before inner, and lie inside the piece.
+
+    `notes` are the elements of its notes, in order; each goes to the place of its mark.
+    """
     breaks = deque(_breaks(piece))
+    waiting = deque(notes)
     open_marks: list[tuple[Mark, _Writer]] = []
     here = _Writer(parent)
     at = piece.start
@@ -66,11 +91,15 @@ def render(parent: Element, piece: Piece, marks: Sequence[Mark]) -> None:
         while breaks and breaks[0][0] <= until:
             place, run = breaks.popleft()
             here.text(piece.text[at - piece.start : place - piece.start])
-            name, attributes = _BREAKS[run.mark or "lb"]
+            at = place
+            if run.note is not None:
+                here.put(waiting.popleft())
+            if not run.mark:
+                continue
+            name, attributes = _BREAKS[run.mark]
             made = here.add(name, **attributes)
             if run.n and name == "pb":
                 made.set("n", run.n)
-            at = place
         here.text(piece.text[at - piece.start : until - piece.start])
         at = until
 
@@ -106,6 +135,6 @@ def _breaks(piece: Piece) -> list[tuple[int, Run]]:
     at = piece.start
     for run in piece.content:
         at += len(run.text)
-        if run.mark:
+        if run.mark or run.note is not None:
             found.append((at, run))
     return found

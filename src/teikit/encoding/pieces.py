@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Literal
 
 from teikit.location import Span
-from teikit.model import Block, Content, ListBlock, Remark, contents, text_of
+from teikit.model import Block, Content, Item, ListBlock, Remark, contents, text_of
 
 Role = Literal["prose", "item", "label", "remark", "other"]
 
@@ -47,11 +47,19 @@ class Piece:
         return run.span.end if end else run.span.start
 
 
+def _items(block: Block) -> Iterator[Item]:
+    if isinstance(block, ListBlock):
+        for item in block.items:
+            yield item
+            for inner in item.inner:
+                yield from _items(inner)
+
+
 def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
     """Yield the pieces of some blocks; their texts, one after the other, are the plain text of the document."""
     at = 0
     for block in blocks:
-        labels = {id(item.label) for item in block.items} if isinstance(block, ListBlock) else set()
+        labels = {id(item.label) for item in _items(block)}
         for content in contents(block):
             text = text_of(content)
             role: Role = "prose"

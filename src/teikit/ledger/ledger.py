@@ -26,7 +26,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The account of one document."""
+    """The account of one document.
+
+    `format` is the format out of which the characters of the source were taken, empty for plain text. `moved` are
+    stretches (start, end, to) that are read where the character `to` stands: notes at the place of their marks.
+    """
 
     document: str
     file: str
@@ -35,6 +39,8 @@ class Ledger:
     characters: int
     entries: tuple[Entry, ...]
     document_sha256: str | None = None
+    format: str = ""
+    moved: tuple[tuple[int, int, int], ...] = ()
 
     def for_document(self, data: bytes) -> Ledger:
         """Return the ledger with the SHA-256 of the TEI file as teikit writes it: what differs was edited since."""
@@ -52,6 +58,11 @@ class Ledger:
                 "characters": self.characters,
             },
         }
+        source = head["source"]
+        if self.format and isinstance(source, dict):
+            source["format"] = self.format
+        if self.moved:
+            head["moved"] = [list(one) for one in self.moved]
         if self.document_sha256:
             head["tei"] = {"sha256": self.document_sha256}
         lines = [json.dumps([e.start, e.end, e.home, e.rule, e.target], ensure_ascii=False) for e in self.entries]
@@ -73,6 +84,8 @@ class Ledger:
                 int(source["characters"]),
                 entries,
                 raw.get("tei", {}).get("sha256"),
+                str(source.get("format", "")),
+                tuple((int(a), int(b), int(c)) for a, b, c in raw.get("moved", ())),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise LedgerError(f"this is no ledger: {error}", Location(path)) from None

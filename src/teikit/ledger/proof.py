@@ -11,6 +11,8 @@ from teikit.location import Location
 from teikit.namespaces import TEI, XML_ID
 from teikit.tei import TeiDocument
 
+_DEPTH = 8
+
 
 def prove(ledger: Ledger, source_text: str, document: TeiDocument) -> tuple[Finding, ...]:
     """Return what is wrong with a ledger, nothing when it holds.
@@ -24,7 +26,7 @@ def prove(ledger: Ledger, source_text: str, document: TeiDocument) -> tuple[Find
     if ledger.characters != len(source_text):
         message = f"the source has {len(source_text)} characters, its ledger {ledger.characters}: not the same source"
         return (Finding("ENC911", "error", message, place),)
-    text: list[str] = []
+    text: list[tuple[tuple[int, ...], str]] = []
     header: dict[str, list[str]] = {}
     at = 0
     for entry in ledger.entries:
@@ -45,7 +47,7 @@ def prove(ledger: Ledger, source_text: str, document: TeiDocument) -> tuple[Find
             found.append(Finding("ENC914", "error", message, place))
             continue
         if entry.home == "text":
-            text.append(read)
+            text.append((_place(entry.start, ledger.moved), read))
         elif entry.home == "header":
             header.setdefault(entry.target, []).append(read)
         else:
@@ -53,9 +55,23 @@ def prove(ledger: Ledger, source_text: str, document: TeiDocument) -> tuple[Find
     if at != len(source_text):
         message = f"the characters {at} to {len(source_text)} of the source have no home"
         found.append(Finding("ENC912", "error", message, place))
-    found.extend(_compare_text("".join(text), document, place))
+    if ledger.moved:
+        text.sort(key=lambda one: one[0])
+    found.extend(_compare_text("".join(read for _, read in text), document, place))
     found.extend(_compare_header(header, document, place))
     return tuple(found)
+
+
+def _place(start: int, moved: tuple[tuple[int, int, int], ...]) -> tuple[int, ...]:
+    """Return where a character is read: its own place, or behind the mark of the note that it stands in."""
+    path: list[int] = [start]
+    for _ in moved:
+        # a note may stand in a note
+        move = next((one for one in moved if one[0] <= path[0] < one[1]), None)
+        if move is None or len(path) > _DEPTH:
+            break
+        path = [move[2], *path]
+    return tuple(path)
 
 
 def _compare_text(expected: str, document: TeiDocument, place: Location) -> list[Finding]:

@@ -21,8 +21,8 @@ from teikit.model.blocks import (
     contents,
     runs_of,
 )
-from teikit.model.content import Content, Omission, Run, text_of
-from teikit.model.source import Detection, Fact, Field, Home, Source, homes
+from teikit.model.content import Content, Inline, Note, Omission, Run, text_of
+from teikit.model.source import Detection, Fact, Field, Home, Move, Source, homes
 
 __all__ = [
     "Block",
@@ -34,8 +34,11 @@ __all__ = [
     "Field",
     "Heading",
     "Home",
+    "Inline",
     "Item",
     "ListBlock",
+    "Move",
+    "Note",
     "Omission",
     "PageBreak",
     "Paragraph",

@@ -26,10 +26,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list; `label` is the number or letter before it."""
+    """An item of a list; `label` is the number or letter before it, `inner` the blocks in it behind its words."""
 
     content: Content
     label: Content = ()
+    inner: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage that is set off as quoted."""
+    """A passage that is set off as quoted: its first paragraph, and the blocks after that."""
 
     content: Content
+    inner: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,11 @@ class Postscript:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells."""
+    """A table: rows of cells, of which the first `labels` are heads of columns; `title` stands over it."""
 
     rows: tuple[tuple[Content, ...], ...]
+    labels: int = 0
+    title: Content = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +148,40 @@ Block: TypeAlias = (
 
 
 def contents(block: Block) -> Iterator[Content]:
-    """Yield the runs of a block, piece by piece, in the order of the text."""
+    """Yield the runs of a block, piece by piece, in the order of the text; a note follows the piece it stands in."""
     if isinstance(block, ListBlock):
         for item in block.items:
             if item.label:
-                yield item.label
-            yield item.content
+                yield from _with_notes(item.label)
+            yield from _with_notes(item.content)
+            for inner in item.inner:
+                yield from contents(inner)
     elif isinstance(block, Speech):
-        yield block.speaker
-        yield block.content
+        yield from _with_notes(block.speaker)
+        yield from _with_notes(block.content)
     elif isinstance(block, Verse):
-        yield from block.lines
+        for line in block.lines:
+            yield from _with_notes(line)
     elif isinstance(block, Table):
+        if block.title:
+            yield from _with_notes(block.title)
         for row in block.rows:
-            yield from row
+            for cell in row:
+                yield from _with_notes(cell)
+    elif isinstance(block, Quotation):
+        yield from _with_notes(block.content)
+        for inner in block.inner:
+            yield from contents(inner)
     elif not isinstance(block, SectionBreak | PageBreak):
-        yield block.content
+        yield from _with_notes(block.content)
+
+
+def _with_notes(content: Content) -> Iterator[Content]:
+    yield content
+    for run in content:
+        if run.note is not None:
+            for part in run.note.parts:
+                yield from _with_notes(part)
 
 
 def runs_of(block: Block) -> Iterator[Run]:

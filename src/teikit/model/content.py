@@ -12,10 +12,22 @@ Mark = Literal["pb", "lb", "lb-no"]
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """What a format says of a stretch of text: the TEI element for it, and its attributes.
+
+    Stretches side by side are one element only where they share one and the same Inline.
+    """
+
+    element: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Characters of the source and what they read as: equal when `rule` is None, else by that normalisation.
 
-    `mark` is the break that stands behind the text of the run, `rend` an emphasis that the source marks.
+    `mark` is the break that stands behind the text of the run, `rend` an emphasis that the source marks, `within`
+    the elements around it by what its format says, the outer first. `note` stands behind the text of the run.
     """
 
     span: Span
@@ -24,9 +36,20 @@ class Run:
     mark: Mark | None = None
     rend: str | None = None
     n: str | None = None
+    within: tuple[Inline, ...] = ()
+    note: Note | None = None
 
 
 Content = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note at its place in the text, or a picture with its words: the element, its attributes, its paragraphs."""
+
+    parts: tuple[Content, ...]
+    attributes: tuple[tuple[str, str], ...] = ()
+    element: str = "note"
 
 
 @dataclass(frozen=True, slots=True)

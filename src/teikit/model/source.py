@@ -50,9 +50,21 @@ class Detection:
     certain: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Text of the source that is read at another place: a note that stands at the end, and the place of its mark."""
+
+    span: Span
+    to: int
+
+
 @dataclass(frozen=True)
 class Source:
-    """A source text: its decoded characters and the home of each (text, header or omitted)."""
+    """A source text: its decoded characters and the home of each (text, header or omitted).
+
+    `format` is the format out of which the characters were taken, empty for plain text; `moved` says which of them
+    stand elsewhere in the order of reading.
+    """
 
     path: str
     sha256: str
@@ -64,6 +76,8 @@ class Source:
     facts: tuple[Fact, ...] = ()
     reader: str = "plain"
     detection: Detection | None = None
+    format: str = ""
+    moved: tuple[Move, ...] = ()
 
     def fact(self, name: str) -> Fact | None:
         """Return the first fact with that name, or None."""
@@ -78,7 +92,9 @@ class Source:
         return next((one for one in self.fields if one.name == name), None)
 
     def location(self, span: Span) -> Location:
-        """Return line and column of a span in the source file."""
+        """Return line and column of a span in the source file; the file alone where its text was taken out of it."""
+        if self.format:
+            return Location(self.path)
         line, column = self._line_column(span.start)
         end_line, end_column = self._line_column(span.end)
         return Location(self.path, line, column, end_line, end_column)

@@ -1,13 +1,16 @@
-"""From bytes to characters: by mark, by declaration, as UTF-8, and only then by guessing, which is said."""
+"""From bytes to characters: by mark, as UTF-8, by declaration, and only then by guessing, which is said."""
 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from teikit.errors import SourceError
 from teikit.findings import Finding
+from teikit.formats import MIXED, characters
 from teikit.location import Location
+from teikit.readers.guess import guess, likeness
 
 MAX_CHARACTERS = 20_000_000
 
@@ -18,19 +21,23 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive (a Word, OpenDocument or EPUB file is one)"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-)
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0c")
+_DECLARED = (
+    re.compile(rb"""\A\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z][\w.:-]*)["']"""),
+    re.compile(rb"""(?i)<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([A-Za-z][\w.:-]*)"""),
+)
+# how the web reads what its pages declare (WHATWG Encoding Standard, section 4.2)
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "koi8-r": "koi8-r",
+}
+_MARKUP_REACH = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,10 @@ class Decoded:
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
     """Return the characters of a file.
+
+    The encoding is that which is stated; else that of the mark at the beginning; else UTF-8, where the bytes are
+    that; else the one which markup declares; else the likeliest. A file of which some lines are UTF-8 and others are
+    not is read line by line (`utf-8+cp1252`). What was guessed is reported, with its confidence.
 
     Raises SourceError for an empty or binary file, an unknown encoding, bytes that the stated encoding does not
     allow, and a text of more than 20 million characters.
@@ -60,25 +71,40 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strict(data, path, name)
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError(f"this is {kind}, no text; save it as plain text in UTF-8 first", Location(path))
     wide = _wide(data)
     if wide:
-        return _guessed(data.decode(wide), wide, path, "its zero bytes")
+        return _guessed(data.decode(wide), wide, path, "its bytes come in pairs")
     if _is_binary(data):
         raise SourceError("this is a binary file, no text", Location(path))
+    declared = _declared(data)
     try:
-        return _checked(data.decode("utf-8"), "utf-8", path)
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    detected = _detector(data)
-    if detected:
-        return _guessed(data.decode(detected), detected, path, "a detector")
-    try:
-        return _guessed(data.decode("cp1252"), "cp1252", path, "it is not UTF-8")
-    except UnicodeDecodeError:
-        return _guessed(data.decode("latin-1"), "latin-1", path, "it is neither UTF-8 nor cp1252")
+        return _not_utf8(data, path, declared)
+    if declared and declared != "utf-8" and not text.isascii():
+        return _checked(text, "utf-8", path, (_contradicted(path, declared, "utf-8"),))
+    return _checked(text, "utf-8", path)
+
+
+def _not_utf8(data: bytes, path: str, declared: str | None) -> Decoded:
+    mixed = _mixed(data)
+    if mixed:
+        return _checked(*mixed[:2], path, (_mixture(path, *mixed),))
+    found = guess(data)
+    if declared and declared != "utf-8":
+        try:
+            text = data.decode(declared)
+        except UnicodeDecodeError:
+            pass
+        else:
+            own = likeness(data, declared)
+            if found is None or own is None or found.confidence < 0.9 or found.confidence - own < 0.5:
+                return _checked(text, declared, path)
+    name, sure, why = (found.encoding, found.confidence, found.why) if found else ("latin-1", 0.05, "nothing else fits")
+    text = data.decode(name)
+    if declared:
+        return _checked(text, name, path, (_contradicted(path, declared, name),))
+    return _guessed(text, name, path, f"{why} (confidence {sure:.0%})")
 
 
 def _stated(data: bytes, path: str, encoding: str) -> Decoded:
@@ -115,10 +141,21 @@ def _checked(text: str, name: str, path: str, findings: tuple[Finding, ...] = ()
 
 
 def _guessed(text: str, name: str, path: str, why: str) -> Decoded:
-    message = f"read as {name} because of {why}; state the encoding with --encoding if names look wrong"
-    if why.startswith("it is"):
-        message = f"read as {name}, since {why}; state the encoding with --encoding if letters look wrong"
+    message = f"read as {name} because of {why}; state the encoding with --encoding if letters look wrong"
     return _checked(text, name, path, (Finding("ENC901", "warning", message, Location(path, 1, 1)),))
+
+
+def _contradicted(path: str, declared: str, name: str) -> Finding:
+    message = f"declares the encoding {declared}, but its bytes are {name}, and it is read as that"
+    return Finding("ENC917", "warning", message, Location(path, 1, 1))
+
+
+def _mixture(path: str, text: str, name: str, lines: list[int]) -> Finding:
+    numbers = ", ".join(map(str, lines[:5])) + (" …" if len(lines) > 5 else "")
+    other = name.partition(MIXED)[2]
+    what = "1 line is" if len(lines) == 1 else f"{len(lines)} lines are"
+    message = f"two encodings in one file: {what} not UTF-8 and read as {other} (line {numbers})"
+    return Finding("ENC918", "warning", message, Location(path, lines[0], 1))
 
 
 def _too_long(size: str, path: str) -> SourceError:
@@ -126,42 +163,80 @@ def _too_long(size: str, path: str) -> SourceError:
     return SourceError(message, Location(path))
 
 
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that an XML declaration or a meta element declares, as the web reads it."""
+    head = data[:_MARKUP_REACH]
+    if b"<" not in head:
+        return None
+    for pattern in _DECLARED:
+        match = pattern.search(head)
+        if match:
+            try:
+                name = codecs.lookup(match[1].decode("ascii")).name
+                b"".decode(name)
+            except (LookupError, TypeError, ValueError):
+                return None
+            return None if name.startswith(("utf-16", "utf-32")) else _MEANT.get(name, name)
+    return None
+
+
+def _mixed(data: bytes) -> tuple[str, str, list[int]] | None:
+    """Return text, encoding and the numbers of the lines that are not UTF-8, where others beyond ASCII are."""
+    good = 0
+    bad: list[int] = []
+    rest: list[bytes] = []
+    for number, line in enumerate(data.splitlines(), 1):
+        if line.isascii():
+            continue
+        try:
+            line.decode("utf-8")
+            good += 1
+        except UnicodeDecodeError:
+            bad.append(number)
+            rest.append(line)
+    if not good or not bad or good < 0.1 * len(bad):
+        return None
+    found = guess(b"\n".join(rest))
+    if found is None:
+        return None
+    name = f"utf-8{MIXED}{found.encoding}"
+    try:
+        return characters(data, name), name, bad
+    except UnicodeDecodeError:
+        return None
+
+
 def _wide(data: bytes) -> str | None:
-    """Return the codec of UTF-16 without a mark: every second byte of Latin text is zero."""
+    """Return the codec of UTF-16 without a mark: every second byte of Latin text is zero, blanks of any are."""
     sample = data[:4096]
-    if len(sample) < 8 or len(data) % 2:
+    if len(sample) < 8 or len(data) % 2 or not (b"\0" in sample or b"\x02" in sample):
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
     for zeros, others, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros > 0.6 * half and others < 0.05 * half:
-            try:
-                data.decode(name)
-            except UnicodeDecodeError:
-                return None
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if (zeros > 0.6 * half and others < 0.05 * half) or _is_prose(text[:2048]):
             return name
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a text in another script than Latin looks like one: parted by blanks, in one script."""
+    blanks = sum(c in " \n\r。，" for c in text)
+    blocks: dict[int, int] = {}
+    for c in text:
+        if c.isalpha() and c > "\x7f":
+            block = ord(c) >> 8
+            block = 0x4E if 0x4E <= block <= 0x9F else block
+            blocks[block] = blocks.get(block, 0) + 1
+    main = max(blocks.values(), default=0)
+    return blanks > 0.02 * len(text) and main > 0.6 * len(text) and not any(c < "\t" for c in text)
 
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:65536]
     controls = sum(1 for byte in sample if byte < 32 and byte not in _TEXT_CONTROLS)
     return controls > max(2, len(sample) // 50)
-
-
-def _detector(data: bytes) -> str | None:
-    """Return what the optional package faust-cchardet says, when it is there and the bytes allow it."""
-    from importlib import import_module
-
-    try:
-        detect = import_module("cchardet").detect
-    except ImportError:
-        return None
-    name = detect(data[:200_000]).get("encoding")
-    if not name:
-        return None
-    try:
-        data.decode(name)
-        return codecs.lookup(name).name
-    except (LookupError, UnicodeDecodeError):
-        return None

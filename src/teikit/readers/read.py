@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+from teikit.errors import SourceError
 from teikit.findings import Finding, Result
+from teikit.formats import refused
 from teikit.location import Location
 from teikit.model import Block, Detection, Heading, Run, Source, runs_of
 from teikit.readers.decode import decode
@@ -21,6 +23,10 @@ def read(data: bytes, path: str, *, reader: str = "auto", encoding: str | None =
     >>> read(b"A Title\\n\\nA paragraph of text.", "a.txt").value.reader
     'plain'
     """
+    if not encoding:
+        kind = refused(data)
+        if kind:
+            raise SourceError(f"this is {kind}", Location(path))
     decoded = decode(data, path, encoding)
     chosen, detection = choose(decoded.text, reader, all_readers())
     draft = Draft(decoded.text, path)
