@@ -79,13 +79,14 @@ def test_every_command_and_option_is_described(word: str) -> None:
     assert section, f"docs/cli.md has no section 'teikit {word}'"
     options = {
         option
-        for parameter in command.params
+        for one in [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+        for parameter in one.params
         if isinstance(parameter, click.Option) and not parameter.hidden
         for option in parameter.opts
         if option.startswith("--") and option != "--help"
     }
     assert {option for option in options if f"`{option}" not in section[1]} == set()
-    described = set(re.findall(r"^\| `(--[a-z-]+)", section[1], re.M))
+    described = set(re.findall(r"^\| `(--[a-z0-9-]+)", section[1], re.M))
     assert described <= options
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"teikit {word}" in readme

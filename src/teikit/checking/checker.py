@@ -27,6 +27,10 @@ from teikit.xmltext import scan
 if TYPE_CHECKING:
     from teikit.settings import Settings
 
+_NO_SCHEMA = (
+    "the document names no schema, none was given with --schema, and tei_all is not installed: "
+    "teikit schema fetch tei_all gets it"
+)
 _MOST = 2_000  # faults of one rule in one file: a report that is longer helps nobody
 
 
@@ -49,7 +53,7 @@ class Checker:
         self.options = options or CheckOptions()
         # a selection of grammars only needs no Schematron rules, and no document taken apart
         self._grammars_only = self.options.selection.only("relaxng") and self.options.source is None
-        self._engines = Engines(embedded=not self._grammars_only)
+        self._engines = Engines(embedded=not self._grammars_only, catalogs=self.options.catalogs)
         self._neighbours = Neighbours()
         self._places = Places(self.options.id_files, self.options.foreign, self.options.root, self._neighbours)
 
@@ -94,7 +98,7 @@ class Checker:
             if not outcome.skipped:
                 checked.append(f"schema:{association.label}")
         if not done and not skipped and subject.is_tei:
-            skipped.append(Skipped("structure", "the document names no schema, and none was given with --schema"))
+            skipped.append(Skipped("structure", _NO_SCHEMA))
         if subject.is_tei:
             if not self._grammars_only:
                 findings += self._apply_rules(subject, skipped)
@@ -132,12 +136,12 @@ class Checker:
         return subject.is_tei and bool(languages) and languages <= {"rng", "rnc"}
 
     def _associations(self, subject: Subject) -> Iterator[Association]:
-        seen: set[tuple[str, str]] = set()
-        for association in associate(subject, self.options):
-            key = (association.href, association.language)
-            if key not in seen:
-                seen.add(key)
-                yield association
+        found: dict[tuple[str, str], Association] = {}
+        for one in associate(subject, self.options):
+            found.setdefault((one.href, one.language), one)
+        yield from found.values()
+        if not found and subject.is_tei and self.options.declared and self._engines.finder.fallback is not None:
+            yield self._engines.finder.fallback
 
     def _validate(self, association: Association, subject: Subject, done: set[int]) -> Outcome:
         try:

@@ -23,7 +23,7 @@ class CheckOptions:
     `paths` maps patterns of paths to codes that are ignored there. `declared` is false when the schemas that a
     document names in its xml-model instructions are not to be used. `root` is the folder of the edition, from which
     those patterns are seen. `id_files` are patterns of files whose ids count in every document, `foreign` patterns of
-    pointers that are not followed.
+    pointers that are not followed, `catalogs` OASIS XML catalogs that say where schemas are.
     """
 
     schemas: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class CheckOptions:
     root: Path | None = None
     id_files: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    catalogs: tuple[Path, ...] = ()
 
     def applies(self, level: Level) -> bool:
         """Return whether rules of `level` are asked for.
@@ -67,7 +68,8 @@ def options_from(settings: Settings, root: Path | None = None) -> CheckOptions:
     """
     check = settings.check
     paths = tuple((pattern, tuple(said.ignore)) for pattern, said in sorted(check.paths.items()))
-    schemas = tuple(name if name == OWN or root is None else str(root / name) for name in check.schemas)
+    schemas = tuple(_schema(name, root) for name in check.schemas)
+    catalog = (root / "catalog.xml",) if root is not None and (root / "catalog.xml").is_file() else ()
     return CheckOptions(
         schemas,
         Selection(ignore=tuple(check.ignore)),
@@ -76,4 +78,13 @@ def options_from(settings: Settings, root: Path | None = None) -> CheckOptions:
         root=root,
         id_files=tuple(check.pointers.files),
         foreign=tuple(check.pointers.foreign),
+        catalogs=catalog,
     )
+
+
+def _schema(name: str, root: Path | None) -> str:
+    """Return a schema of the settings: a file seen from the edition, else the name of an installed one."""
+    if name == OWN or root is None:
+        return name
+    path = root / name
+    return str(path) if path.is_file() or "/" in name or path.suffix in (".rng", ".rnc", ".xsd", ".sch") else name

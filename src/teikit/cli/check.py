@@ -20,6 +20,13 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--schema", "schemas", multiple=True, metavar="NAME|FILE", help="A schema to check by; again for more.")
 @click.option(
+    "--catalog",
+    "catalogs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="An XML catalog that says where schemas are; again for more.",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(["text", "json", "sarif", "junit", "github"]),
@@ -55,6 +62,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 def command(
     paths: tuple[Path, ...],
     schemas: tuple[str, ...],
+    catalogs: tuple[Path, ...],
     format_: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -75,7 +83,8 @@ def command(
     """Find what is wrong in TEI files, or in all XML files of folders.
 
     The schemas are those that a file names in its xml-model instructions, and those given with --schema, else
-    those of edition.toml. Nothing is fetched from the network.
+    those of edition.toml, else tei_all if it is installed. Nothing is fetched from the network: teikit schema
+    fetch does that.
     """
     from dataclasses import replace
 
@@ -99,7 +108,7 @@ def command(
         split_words(ignore),
         level,  # type: ignore[arg-type]
     )
-    options = replace(chosen, source=source, ledger=ledger)
+    options = replace(chosen, source=source, ledger=ledger, catalogs=(*catalogs, *chosen.catalogs))
     output = [base / settings.folders.output] if settings is not None and base is not None else []
     old = None
     if baseline is not None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "find what is wrong in TEI files",
     "publish": "HTML and plain text from TEI",
     "rules": "list the rules of check; explain one",
+    "schema": "list, fetch, add, remove schemas",
 }
 
 

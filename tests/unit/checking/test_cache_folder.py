@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from teikit.checking.engines.relaxng import RelaxNgValidator, cache_folder
+from teikit.cache import cache_folder
+from teikit.checking.engines.relaxng import RelaxNgValidator
 
 SMALL = '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
 LARGE = f"{SMALL}<!--{'x' * 50_000}-->"

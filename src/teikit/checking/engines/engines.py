@@ -7,15 +7,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from teikit.checking.association import Association, Language, is_url, language_of, local_path
+from teikit.checking.association import Association, Language
+from teikit.checking.engines.finder import Finder
 from teikit.checking.engines.outcome import Outcome
-from teikit.checking.options import OWN
 from teikit.checking.subject import Subject
 from teikit.errors import SchemaError, TeikitError
 from teikit.findings import Skipped
 from teikit.namespaces import RELAXNG, SCHEMATRON, TEI, XSD
 
-_OWN_FILES = ("teikit.rng", "teikit.sch")
 _LARGEST = 64_000_000
 
 
@@ -29,14 +28,15 @@ class Validator(Protocol):
 class Engines:
     """Compiles each schema once and remembers it, or the reason why it cannot be used."""
 
-    def __init__(self, *, embedded: bool = True) -> None:
+    def __init__(self, *, embedded: bool = True, catalogs: tuple[Path, ...] = ()) -> None:
+        self.finder = Finder(catalogs)
         self._embedded = embedded  # whether the Schematron rules inside a grammar are wanted
         self._compiled: dict[tuple[str, Language, str], Validator | SchemaError] = {}
         self._by_content: dict[tuple[str, str, str, str], Validator] = {}
 
     def require(self, name: str) -> None:
         """Raise SchemaError unless the schema that the user asked for is there and compiles."""
-        for path, language in self._asked(name):
+        for path, language in self.finder.asked(name):
             found = self._get(path, language, "")
             if isinstance(found, SchemaError):
                 raise found
@@ -48,14 +48,13 @@ class Engines:
         as well is asked once.
         """
         asked = association.place is None
-        if not asked and is_url(association.href):
-            return _skip(association, "it is an address, and nothing is fetched: give a copy with --schema FILE")
         if asked:
-            files = self._asked(association.href)
+            files = self.finder.asked(association.href)
         else:
-            path = local_path(association.href, subject.folder)
-            if path is None:
-                return _skip(association, "the document has no folder from which to look for it")
+            try:
+                path = self.finder.declared(association, subject.folder)
+            except SchemaError as error:
+                return _skip(association, error.message)
             files = [(path, association.language)]
         outcome = Outcome()
         for path, language in files:
@@ -70,19 +69,6 @@ class Engines:
                 more = found.validate(subject)
             outcome = Outcome(outcome.findings + more.findings, outcome.skipped + more.skipped)
         return outcome
-
-    @staticmethod
-    def _asked(name: str) -> list[tuple[Path, Language]]:
-        if name == OWN:
-            from teikit.resources import folder
-
-            return [(folder("schemas") / file, language_of(file)) for file in _OWN_FILES]
-        if is_url(name):
-            raise SchemaError(f"the schema {name} is an address; nothing is fetched: give the path of a copy")
-        path = Path(name)
-        if not path.is_file():
-            raise SchemaError(f"the schema {name!r} is neither the name of a known schema ({OWN}) nor a file")
-        return [(path, language_of(name))]
 
     def _get(self, path: Path, language: Language, phase: str) -> Validator | SchemaError:
         key = (str(path), language, phase)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from urllib.parse import unquote
 
+from teikit.cache import cache_folder
 from teikit.checking.association import is_url
 from teikit.checking.engines.outcome import Outcome
 from teikit.checking.subject import Subject
@@ -24,9 +23,7 @@ class RelaxNgValidator:
     def __init__(self, data: bytes, path: Path, *, compact: bool = False, embedded: bool = True) -> None:
         from teikit import relaxng
 
-        compiler = getattr(relaxng, "compile_compact", None) if compact else relaxng.compile_schema
-        if compiler is None:
-            raise SchemaError("the compact syntax of RELAX NG is not read yet: convert it to the XML syntax")
+        compiler = relaxng.compile_compact if compact else relaxng.compile_schema
         self.path = path
         cache = cache_folder() if len(data) >= _LARGE else None
         self._schema = compiler(data, path.as_posix(), resolve=_beside, cache=cache)
@@ -57,22 +54,6 @@ class RelaxNgValidator:
             findings += more.findings
             skipped = more.skipped
         return Outcome(tuple(findings), skipped)
-
-
-def cache_folder() -> Path | None:
-    """Return the folder in which compiled schemas are kept: TEIKIT_CACHE, or where the system keeps such things.
-
-    None when TEIKIT_CACHE is set and empty: then nothing is kept.
-    """
-    named = os.environ.get("TEIKIT_CACHE")
-    if named is not None:
-        return Path(named) if named else None
-    base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_CACHE_HOME")
-    try:
-        folder = Path(base) if base else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-    except RuntimeError:  # there is no home
-        return None
-    return folder / "teikit"
 
 
 def _beside(href: str, base: str) -> bytes:
