@@ -66,6 +66,11 @@ class Checker:
         for name in self.options.schemas:
             self._engines.require(name)
 
+    @property
+    def asked(self) -> frozenset[Path]:
+        """The files besides the document itself, present or absent, on which the last report depends."""
+        return frozenset(self._neighbours.asked)
+
     def check_file(self, path: Path) -> Report:
         """Return the Report of one file; never raises on what the file holds or on a file that cannot be read."""
         shown = display_path(path)
@@ -79,6 +84,7 @@ class Checker:
 
     def check(self, data: bytes, path: str, folder: Path | None = None) -> Report:
         """Return the Report of the bytes of a document that stands in `folder`."""
+        self._neighbours.asked.clear()
         try:
             xml = scan_head(data, path) if self._is_quick(data, path, folder) else scan(data, path)
         except (XmlError, RecursionError, MemoryError) as error:

@@ -16,9 +16,11 @@ class Neighbours:
 
     def __init__(self) -> None:
         self._read: dict[Path, dict[str, str] | None] = {}
+        self.asked: set[Path] = set()  # what the findings of a document depend on besides its own bytes
 
     def exists(self, path: Path) -> bool:
         """Return whether `path` is a file or folder."""
+        self.asked.add(path)
         try:
             return path.exists()
         except (OSError, ValueError):
@@ -26,6 +28,7 @@ class Neighbours:
 
     def ids(self, path: Path) -> dict[str, str] | None:
         """Return the ids of an XML file and the Clark names of their elements, None if it cannot be read as XML."""
+        self.asked.add(path)
         if path not in self._read:
             self._read[path] = self._scan(path)
         return self._read[path]

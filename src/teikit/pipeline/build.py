@@ -1,4 +1,4 @@
-"""Build an edition: encode and annotate what is new, check all, publish all."""
+"""Build an edition: encode and annotate what is new, check all, publish all; what nothing has changed for stands."""
 
 from __future__ import annotations
 
@@ -7,31 +7,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
-from teikit.annotation import Authorities, load_authorities
-from teikit.checking import check_files
-from teikit.errors import SettingsError, TeikitError
+from teikit.errors import SettingsError
 from teikit.findings import Finding, Report
 from teikit.location import Location
-from teikit.pipeline.make import decisions_for, make, state_of, write_made
-from teikit.pipeline.schemas import place_schemas
-from teikit.publishing import publish
+from teikit.pipeline.built import Built
+from teikit.pipeline.encoding import authority_findings, make_all
+from teikit.pipeline.events import Ended, Observer, Waiting, nobody
+from teikit.pipeline.keys import Keys
+from teikit.pipeline.linting import check_all
+from teikit.pipeline.plan import Plan
+from teikit.pipeline.site import publish_all
+from teikit.pipeline.step import Steps
+from teikit.pipeline.work import prepare
 from teikit.settings import Settings, load_settings
-from teikit.tei import TeiDocument
-
-Outcome = Literal["written", "unchanged", "kept", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of one document: kept means that a person edited the TEI, which is never overwritten."""
-
-    id: str
-    source: Path | None
-    outcome: Outcome
-    findings: tuple[Finding, ...] = ()
+from teikit.store import Digests, Store, build_lock, open_store
+from teikit.workers import Limits, make_pool
 
 
 @dataclass(slots=True)
@@ -57,101 +50,77 @@ class Build:
         )
 
 
-def build(folder: Path, *, settings: Settings | None = None, targets: tuple[str, ...] | None = None) -> Build:
+def build(
+    folder: Path,
+    *,
+    settings: Settings | None = None,
+    targets: tuple[str, ...] | None = None,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    cluster: str | None = None,
+    observer: Observer = nobody,
+) -> Build:
     """Build the edition of `folder`: TEI for every new or changed source, a check of all TEI, the publication.
 
     TEI that a person edited is kept; TEI without a source takes part like any other. One bad file never stops the
-    others. Raises SettingsError when edition.toml is missing or wrong.
+    others, nor does one that a process dies of. What an earlier build made of the same bytes is not made again: it
+    is remembered in the folder .teikit, which may be deleted. `jobs` processes work at once, or those of the Dask
+    scheduler at `cluster`; `limits` bind each document. Raises SettingsError when edition.toml is missing or wrong.
     """
     settings = settings or load_settings(folder / "edition.toml")
-    done = Build()
-    tei = folder / settings.folders.tei
-    with _timed(done, "make"):
-        _make_all(folder, tei, settings, done)
-    files = sorted(tei.glob("*.xml")) + sorted((tei / "authorities").glob("*.xml"))
-    if not files and not done.documents:
-        raise SettingsError(
-            f"nothing to build: no source in {settings.folders.sources}/ and no TEI in {settings.folders.tei}/",
-            Location((folder / "edition.toml").as_posix()),
-        )
-    with _timed(done, "check"):
-        done.reports = list(check_files(files, settings=settings, root=folder))
-    with _timed(done, "publish"):
-        _publish_all(folder, tei, settings, targets or settings.publish.targets, done)
-    return done
-
-
-def _make_all(folder: Path, tei: Path, settings: Settings, done: Build) -> None:
-    sources = [path for path in _files(folder / settings.folders.sources) if not path.name.startswith(".")]
-    by_id: dict[str, list[Path]] = defaultdict(list)
-    for path in sources:
-        # Windows and macOS take A.xml and a.xml for one file
-        by_id[path.stem.casefold()].append(path)
-    authorities = load_authorities([folder / place for place in settings.annotate.authorities])
-    done.findings.extend(authorities.findings)
-    for _, paths in sorted(by_id.items()):
-        if len(paths) > 1:
-            names = " and ".join(path.name for path in paths)
-            message = f"{names} would both become {paths[0].stem}.xml: rename one of them"
-            finding = Finding("ENC908", "error", message, Location(paths[0].as_posix()), "source-id-unique")
-            done.documents.append(Built(paths[0].stem, paths[0], "failed", (finding,)))
-        else:
-            done.documents.append(_make_one(paths[0], tei, settings, authorities))
-
-
-def _make_one(source: Path, tei: Path, settings: Settings, authorities: Authorities) -> Built:
-    """Make the TEI of one source, unless a person edited it."""
-    identifier = source.stem
-    target, ledger = tei / f"{identifier}.xml", tei / "ledger" / f"{identifier}.json"
-    edited = state_of(target, ledger) == "edited"
-    try:
-        made = make(
-            source,
-            target,
-            settings=settings,
-            authorities=authorities,
-            decisions=decisions_for(tei, identifier),
-            reader=settings.encode.reader,
-        )
-        # a build killed between the TEI and its ledger leaves a file that only looks edited
-        if edited and made.document.data != target.read_bytes():
-            return Built(identifier, source, "kept")
-        place_schemas(tei)
-        changed = write_made(made, target, ledger)
-    except TeikitError as error:
-        if edited:
-            return Built(identifier, source, "kept")
-        location = error.location or Location(source.as_posix())
-        finding = Finding("ENC900", "error", error.message, location, "source-encodable")
-        return Built(identifier, source, "failed", (finding,))
-    return Built(identifier, source, "written" if changed else "unchanged", made.findings)
-
-
-def _publish_all(folder: Path, tei: Path, settings: Settings, targets: tuple[str, ...], done: Build) -> None:
-    broken = {Path(report.path).name for report in done.reports if report.failed}
-    documents = [
-        TeiDocument(path.as_posix(), path.read_bytes())
-        for path in sorted(tei.glob("*.xml"))
-        if path.name not in broken
-    ]
-    stylesheet = folder / settings.publish.stylesheet if settings.publish.stylesheet else None
-    result = publish(
-        documents, targets, stylesheet=stylesheet, parameters=settings.publish.parameters, edition=settings
-    )
-    done.findings.extend(result.findings)
-    done.output = folder / settings.folders.output
-    done.published = len(result.value.files)
-    result.value.write(done.output)
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+    plan = Plan(folder, settings, targets or settings.publish.targets)
+    with (
+        build_lock(plan.cache / "lock.sqlite3", lambda: observer(Waiting())),
+        _opened(plan) as store,
+        make_pool(partial(prepare, plan), jobs=jobs, limits=limits, cluster=cluster) as pool,
+    ):
+        return _run(plan, Steps(store, pool, observer))
 
 
 @contextmanager
-def _timed(done: Build, step: str) -> Iterator[None]:
+def _opened(plan: Plan) -> Iterator[Store]:
+    store = open_store(plan.cache / "build.sqlite3")
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _run(plan: Plan, steps: Steps) -> Build:
+    """Take all the steps; what they found out is remembered even if one of them is broken off."""
+    done = Build()
+    digests = Digests(steps.store.files())
+    keys = Keys(plan, digests)
+    try:
+        with _timed(done, steps, "make"):
+            done.findings += authority_findings(plan, keys, steps)
+            done.documents = make_all(plan, keys, digests, steps)
+        files = [*sorted(plan.tei.glob("*.xml")), *sorted((plan.tei / "authorities").glob("*.xml"))]
+        if not files and not done.documents:
+            folders = plan.settings.folders
+            raise SettingsError(
+                f"nothing to build: no source in {folders.sources}/ and no TEI in {folders.tei}/",
+                Location((plan.folder / "edition.toml").as_posix()),
+            )
+        with _timed(done, steps, "check"):
+            done.reports = check_all(plan, keys, files, steps)
+        with _timed(done, steps, "publish"):
+            broken = {Path(report.path).name for report in done.reports if report.failed}
+            documents = [path for path in sorted(plan.tei.glob("*.xml")) if path.name not in broken]
+            site = publish_all(plan, keys, digests, documents, steps)
+            done.findings += site.findings
+            done.output, done.published = plan.output, site.value
+    finally:
+        steps.store.put_files(*digests.changes())
+        steps.store.commit()
+    return done
+
+
+@contextmanager
+def _timed(done: Build, steps: Steps, step: str) -> Iterator[None]:
     start = time.perf_counter()
     try:
         yield
     finally:
         done.timings[step] += time.perf_counter() - start
+        steps.observer(Ended(step, done.timings[step]))
