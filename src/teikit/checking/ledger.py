@@ -37,7 +37,7 @@ def prove_source(options: CheckOptions, data: bytes, path: str, folder: Path | N
 def _prove(place: Path, source: Path, path: str, data: bytes) -> tuple[Finding, ...]:
     import hashlib
 
-    from teikit.formats import characters
+    from teikit.formats import text_of
     from teikit.ledger import load_ledger, prove
     from teikit.tei import TeiDocument
 
@@ -46,7 +46,7 @@ def _prove(place: Path, source: Path, path: str, data: bytes) -> tuple[Finding, 
     if hashlib.sha256(raw).hexdigest() != ledger.sha256:
         message = f"the source {source.name} is not the file that was encoded: its SHA-256 differs from the ledger's"
         return (_finding("ENC911", path, message),)
-    return prove(ledger, characters(raw, ledger.encoding), TeiDocument(path, data))
+    return prove(ledger, text_of(raw, ledger.encoding, ledger.format, source.name), TeiDocument(path, data))
 
 
 def _finding(code: str, path: str, message: str) -> Finding:

@@ -9,7 +9,22 @@ from teikit.errors import SourceError
 from teikit.location import Location
 
 MAX_CHARACTERS = 20_000_000
-Kind = Literal["paragraph", "heading", "list", "item", "quote", "table", "row", "cell", "verse", "break", "page", "plain"]
+Kind = Literal[
+    "paragraph",
+    "heading",
+    "title",
+    "list",
+    "item",
+    "label",
+    "quote",
+    "table",
+    "row",
+    "cell",
+    "verse",
+    "break",
+    "page",
+    "plain",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +98,7 @@ class Flow:
     moved: list[tuple[int, int, int]] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    collapse: bool = False
 
     @property
     def text(self) -> str:

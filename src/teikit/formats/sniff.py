@@ -30,7 +30,9 @@ _ZIPPED = {
     "xl/workbook.xml": "an Excel workbook; export its texts, or give it to --metadata",
     "ppt/presentation.xml": "a PowerPoint file; save its text as .docx or plain text",
 }
-_HTML = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b|<head\b|<body\b)", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b|<head\b|<body\b)", re.I | re.S
+)
 _TAGS = re.compile(r"<(?:html|head|body|title|div|p|br|h[1-6]|table|span|a|ul|ol|pre|center|font)\b[^<>]*>", re.I)
 _TEI = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)\b", re.S)
 _MARKDOWN = (".md", ".qmd", ".rmd", ".markdown")

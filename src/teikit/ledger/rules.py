@@ -9,6 +9,7 @@ from collections.abc import Mapping
 NORMALISATIONS: Mapping[str, str] = {
     "line-end": "white space that holds a line end reads as one space",
     "line-end-hyphen": "the line end after a hyphen that divides a word reads as nothing",
+    "space-collapsed": "blanks in a row, which the format shows as one, read as one space",
     "paragraph-rejoined": "the blank line inside a sentence reads as one space",
     "control-picture": "a control character that XML forbids reads as its picture (U+2400 and after)",
     "noncharacter": "a code point that XML forbids reads as U+FFFD",
@@ -23,10 +24,14 @@ OMISSIONS: Mapping[str, str] = {
     "running-head": "a line that is repeated on every page",
     "page-number": "the number of a page, which pb/@n repeats",
     "navigation": "links of the page from which the text was saved",
+    "note-mark": "the mark of a note, which note/@n repeats or which leads back from it",
+    "script": "scripts and styles of a page",
+    "hidden": "what a page does not show",
 }
 
 # the only rules by which a letter or a digit may be left out
-MAY_HOLD_LETTERS = frozenset({"label", "running-head", "page-number", "navigation"})
+MAY_HOLD_LETTERS = frozenset({"label", "running-head", "page-number", "navigation", "note-mark", "script", "hidden"})
+_MARK_LENGTH = 12
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -44,6 +49,8 @@ def normalise(rule: str, raw: str) -> str | None:
     """
     if rule in {"line-end", "paragraph-rejoined"}:
         return " " if raw.isspace() and _has_line_end(raw) else None
+    if rule == "space-collapsed":
+        return " " if raw and not raw.strip(" \t\r\n\f") else None
     if rule == "line-end-hyphen":
         return "" if raw.isspace() and _has_line_end(raw) else None
     if rule == "control-picture":
@@ -65,6 +72,8 @@ def may_omit(rule: str, raw: str) -> bool:
         return raw.isspace()
     if rule == "byte-order-mark":
         return raw == "\ufeff"
+    if rule == "note-mark":
+        return len(raw.strip()) <= _MARK_LENGTH
     if rule in MAY_HOLD_LETTERS:
         return True
     return not any(c.isalnum() for c in raw)

@@ -42,6 +42,11 @@ class Draft:
         """Note that the body does not read these characters: they have another home."""
         self._taken.append(Span(start, end))
 
+    @property
+    def taken(self) -> tuple[Span, ...]:
+        """What was taken from the body."""
+        return tuple(self._taken)
+
     def taken_at(self, place: int) -> bool:
         """Tell whether the character at `place` was taken from the body."""
         return any(span.start <= place < span.end for span in self._taken)
@@ -123,6 +128,10 @@ class Draft:
         found = [(match.start(), match.end(), match["n"]) for match in _PAGE_MARK.finditer(self.text)]
         steps = [int(after[2]) - int(before[2]) for before, after in pairwise(found)]
         return found if steps and all(step == 1 for step in steps) else []
+
+    def verbatim(self, start: int, end: int, rend: str | None = None) -> list[Run]:
+        """Return the runs of a stretch in which no sign means anything; what XML forbids is normalised by rule."""
+        return self._verbatim(start, end, rend)
 
     def _verbatim(self, start: int, end: int, rend: str | None) -> list[Run]:
         runs: list[Run] = []

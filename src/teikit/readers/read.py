@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from teikit.errors import SourceError
 from teikit.findings import Finding, Result
-from teikit.formats import refused
-from teikit.location import Location
-from teikit.model import Block, Detection, Heading, Run, Source, runs_of
-from teikit.readers.decode import decode
+from teikit.formats import Flow, flow_of, markup_of, package_of, refused
+from teikit.location import Location, Span
+from teikit.model import Block, Detection, Heading, Move, Run, Source, runs_of
+from teikit.readers.decode import Decoded, decode
 from teikit.readers.draft import Draft
+from teikit.readers.formatted import read_flow
 from teikit.readers.registry import all_readers, choose
+
+# formats whose structure is read as it stands
+FORMATS = frozenset({"html", "docx", "odt", "pdf"})
 
 
 def read(data: bytes, path: str, *, reader: str = "auto", encoding: str | None = None) -> Result[Source]:
@@ -23,18 +28,35 @@ def read(data: bytes, path: str, *, reader: str = "auto", encoding: str | None =
     >>> read(b"A Title\\n\\nA paragraph of text.", "a.txt").value.reader
     'plain'
     """
-    if not encoding:
-        kind = refused(data)
-        if kind:
-            raise SourceError(f"this is {kind}", Location(path))
-    decoded = decode(data, path, encoding)
+    digest = hashlib.sha256(data).hexdigest()
+    if not encoding and (kind := refused(data)):
+        raise SourceError(f"this is {kind}", Location(path))
+    package = "" if encoding else package_of(data)
+    decoded = Decoded("", package) if package else decode(data, path, encoding)
+    markup = package or markup_of(decoded.text, path)
+    if markup == "tei":
+        raise SourceError("this is TEI already; annotate, check and publish take it as it is", Location(path))
+    if markup in FORMATS and reader in {"auto", markup}:
+        flow = flow_of(markup, path, text=decoded.text, data=data)
+        draft = Draft(flow.text, path)
+        detection = read_flow(draft, flow)
+        source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=markup, detection=detection)
+        moved = tuple(Move(Span(start, end), to) for start, end, to in flow.moved)
+        source = replace(source, format=markup, moved=moved)
+        return Result(source, (*decoded.findings, *_lost(path, flow), *_doubts(source, detection)))
     chosen, detection = choose(decoded.text, reader, all_readers())
     draft = Draft(decoded.text, path)
     chosen.read(draft)
-    source = draft.finish(
-        sha256=hashlib.sha256(data).hexdigest(), encoding=decoded.encoding, reader=chosen.name, detection=detection
-    )
+    source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=chosen.name, detection=detection)
     return Result(source, (*decoded.findings, *_doubts(source, detection)))
+
+
+def _lost(path: str, flow: Flow) -> list[Finding]:
+    """Say what the format holds beside text, and is not carried over."""
+    if not flow.lost:
+        return []
+    named = "; ".join(dict.fromkeys(flow.lost))
+    return [Finding("ENC920", "info", f"not carried over: {named}", Location(path))]
 
 
 def _doubts(source: Source, detection: Detection) -> list[Finding]:

@@ -1,0 +1,271 @@
+"""A text that its format has structured: its parts become blocks, its own header becomes fields."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from teikit.formats import Flow, Part
+from teikit.location import Span
+from teikit.model import (
+    Block,
+    Closing,
+    Content,
+    Detection,
+    Heading,
+    Item,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Remark,
+    SectionBreak,
+    Table,
+    Verse,
+    text_of,
+)
+from teikit.readers.body import read_body
+from teikit.readers.draft import Draft
+from teikit.readers.flowruns import FlowRuns, halves, joined, lines_of
+from teikit.readers.front import read_end, read_front
+from teikit.readers.letters import frame_letter, letter_facts
+from teikit.readers.shapes import is_closing, is_remark
+from teikit.readers.speeches import frame_speeches
+from teikit.readers.titles import title_facts
+
+_FACTS = {"byline": "author", "date": "date", "translated": "translator"}
+_EARLY = 8
+_CLOSING_REACH = 3
+_NAME = re.compile(r"(?:[A-ZÀ-ŽА-Я][\w'’-]+|[A-ZÀ-ŽА-Я]\.)(?: (?:[A-ZÀ-ŽА-Я][\w'’-]+|[A-ZÀ-ŽА-Я]\.|de|von|van)){1,3}")
+
+
+def read_flow(draft: Draft, flow: Flow) -> Detection:
+    """Read the parts of a flow into the draft; return what the format is, as the reader that read it."""
+    _header(draft, flow)
+    _front(draft, flow)
+    runs = FlowRuns(draft, flow)
+    reader = _Parts(draft, runs)
+    reader.read(flow.parts)
+    blocks = draft.blocks
+    _title(draft, blocks)
+    _close(blocks)
+    frame_speeches(blocks)
+    frame_letter(blocks)
+    letter_facts(draft)
+    if not any(fact.name == "title" for fact in draft.facts):
+        _told_title(draft)
+    return Detection(flow.format, 10.0, ((f"the structure of {flow.format}", 10.0),), True)
+
+
+def _header(draft: Draft, flow: Flow) -> None:
+    """Give what the file says of itself its home in the header."""
+    for name, value in flow.facts:
+        draft.fact(name, value)
+    for told in flow.told:
+        text = draft.field(told.name, tuple(draft.verbatim(told.start, told.end)), told.label).text
+        draft.take(told.start, told.end)
+        fact = _FACTS.get(told.name)
+        if fact and not any(one.name == fact for one in draft.facts):
+            draft.fact(fact, text, Span(told.start, told.end))
+    for start, end, rule in flow.omitted:
+        draft.omit(start, end, rule)
+        draft.take(start, end)
+
+
+def _front(draft: Draft, flow: Flow) -> None:
+    """Read labelled lines before and after the text, as in any text; what is left out already is blank for it."""
+    hidden = [(one.start, one.end) for one in flow.told]
+    hidden += [(start, end) for start, end, _ in flow.omitted] + [(start, end) for start, end, _ in flow.moved]
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(hidden):
+        if end > at:
+            pieces += [draft.text[at : max(at, start)], re.sub(r"[^\n]", " ", draft.text[max(at, start) : end])]
+            at = end
+    pieces.append(draft.text[at:])
+    trial = Draft("".join(pieces), draft.path)
+    read_front(trial, 0)
+    read_end(trial, 0)
+    spans = [run.span for field in trial.fields for run in field.content] + [one.span for one in trial.omitted]
+    if any(trial.text[slice(*span)] != draft.text[slice(*span)] for span in spans):
+        return
+    if any(left.end > right.start for left, right in pairwise(sorted(spans))):
+        return
+    draft.fields += trial.fields
+    draft.omitted += trial.omitted
+    known = {fact.name for fact in trial.facts}
+    # what the text itself says stands before what its file does
+    draft.facts = trial.facts + [fact for fact in draft.facts if fact.name not in known or fact.name == "language.text"]
+    for span in trial.taken:
+        draft.take(*span)
+
+
+class _Parts:
+    """Turns parts into blocks, in the order of reading."""
+
+    def __init__(self, draft: Draft, runs: FlowRuns) -> None:
+        self.draft = draft
+        self.runs = runs
+
+    def read(self, parts: list[Part]) -> None:
+        """Add the blocks of the parts to the draft."""
+        for part in parts:
+            if part.kind == "plain":
+                read_body(self.draft, part.start, part.end)
+            elif part.kind == "quote" and part.rend == "layout":
+                self.read(part.parts)
+            else:
+                self.draft.blocks.extend(self._blocks(part))
+
+    def _blocks(self, part: Part) -> list[Block]:
+        kind = part.kind
+        if kind == "break":
+            return [SectionBreak()]
+        if kind == "page":
+            return [PageBreak(part.n)]
+        if kind == "heading":
+            content = self.runs.content(part.bits)
+            return [Heading(content, max(1, part.level))] if text_of(content).strip() else _left(content)
+        if kind in {"paragraph", "title"}:
+            return [block for content in halves(self.runs.content(part.bits)) for block in _paragraph(content)]
+        if kind in {"plain", "verse"}:
+            return self._lines(part)
+        if kind == "list":
+            return self._list(part)
+        if kind == "quote":
+            return self._quote(part)
+        if kind == "table":
+            return self._table(part)
+        return self._inner(part.parts)
+
+    def _inner(self, parts: list[Part]) -> list[Block]:
+        made: list[Block] = []
+        for part in parts:
+            blocks = self._inner(part.parts) if part.rend == "layout" else self._blocks(part)
+            # a heading inside an item or a quotation opens no division
+            made += [Paragraph(one.content) if isinstance(one, Heading) else one for one in blocks]
+        return [one for one in made if not isinstance(one, SectionBreak)]
+
+    def _lines(self, part: Part) -> list[Block]:
+        if part.kind == "plain":
+            return [Paragraph(content) for content in halves(self.runs.content(part.bits))]
+        stanzas = halves(self.runs.content(part.bits))
+        return [Verse(tuple(lines_of(stanza))) for stanza in stanzas]
+
+    def _list(self, part: Part) -> list[Block]:
+        items: list[Item] = []
+        label: Content = ()
+        for one in part.parts:
+            blocks = self._inner(one.parts)
+            if one.kind == "label":
+                if label:
+                    items.append(Item((), label))
+                label = joined(self.runs, [block.content for block in blocks if isinstance(block, Paragraph)])
+                continue
+            if not blocks and not label:
+                continue
+            first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
+            rest = tuple(blocks[1:] if first is not None else blocks)
+            items.append(Item(first.content if first is not None else (), label, rest))
+            label = ()
+        if label:
+            items.append(Item((), label))
+        return [ListBlock(tuple(items), part.rend or "bulleted")] if items else []
+
+    def _quote(self, part: Part) -> list[Block]:
+        blocks = self._inner(part.parts)
+        for n, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                return [*blocks[:n], Quotation(block.content, tuple(blocks[n + 1 :]))]
+        return blocks
+
+    def _table(self, part: Part) -> list[Block]:
+        title: Content = ()
+        rows: list[tuple[Content, ...]] = []
+        labels = 0
+        for row in part.parts:
+            if row.kind == "title":
+                title = joined(self.runs, [title, self.runs.content(row.bits)])
+                continue
+            cells = tuple(joined(self.runs, [*self._contents(cell)]) for cell in row.parts)
+            if not any(cells):
+                continue
+            if row.level and labels == len(rows):
+                labels += 1
+            rows.append(cells)
+        if not rows:
+            return [Paragraph(title)] if title else []
+        return [Table(tuple(rows), labels if labels < len(rows) else 0, title)]
+
+    def _contents(self, part: Part) -> list[Content]:
+        found = [self.runs.content(part.bits)] if part.bits else []
+        for one in part.parts:
+            found += self._contents(one)
+        return found
+
+
+def _left(content: Content) -> list[Block]:
+    return [Paragraph(content)] if content else []
+
+
+def _paragraph(content: Content) -> list[Block]:
+    if not content:
+        return []
+    return [Remark(content)] if is_remark(text_of(content)) else [Paragraph(content)]
+
+
+def _title(draft: Draft, blocks: list[Block]) -> None:
+    """Make the first of the highest headings the title; the levels of the others follow one another from 2."""
+    heads = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
+    if not heads:
+        return
+    early = heads[:_EARLY]
+    top = min(early, key=lambda n: (_level(blocks[n]), n))
+    before = sum(len(text_of(block.content)) for block in blocks[:top] if isinstance(block, Paragraph | Quotation))
+    levels = sorted({_level(blocks[n]) for n in heads if n != top})
+    for n in heads:
+        block = blocks[n]
+        if not isinstance(block, Heading):
+            continue
+        if n == top and before < 4000:
+            blocks[n] = Heading(block.content, 1)
+            continue
+        level = levels.index(_level(block)) + 2 if _level(block) in levels else 2
+        if n < top:
+            text = text_of(block.content).strip()
+            if _NAME.fullmatch(text) and not any(fact.name.startswith("author") for fact in draft.facts):
+                draft.fact("author.person", text, block.content[0].span)
+            blocks[n] = Paragraph(block.content)
+        else:
+            blocks[n] = Heading(block.content, level)
+    head = blocks[top]
+    if isinstance(head, Heading) and head.level == 1:
+        spans = [run.span for run in head.content]
+        text = text_of(head.content)
+        draft.facts = [fact for fact in draft.facts if fact.name != "title"]
+        title_facts(draft, text, Span(spans[0].start, spans[-1].end))
+
+
+def _level(block: Block) -> int:
+    return block.level if isinstance(block, Heading) else 99
+
+
+def _close(blocks: list[Block]) -> None:
+    """Find the closing note among the last paragraphs."""
+    for n in range(max(1, len(blocks) - _CLOSING_REACH), len(blocks)):
+        block = blocks[n]
+        if isinstance(block, Paragraph) and is_closing(text_of(block.content)):
+            blocks[n] = Closing(block.content)
+
+
+def _told_title(draft: Draft) -> None:
+    """Take the title that the file tells, else the first words of the text, marked as such."""
+    told = next((field for field in draft.fields if field.name == "title"), None)
+    if told is not None:
+        title_facts(draft, told.text, told.content[0].span)
+        return
+    for block in draft.blocks:
+        if isinstance(block, Paragraph | Heading):
+            words = text_of(block.content).split()
+            draft.fact("title.incipit", " ".join(words[:8]) + (" …" if len(words) > 8 else ""), None)
+            return
