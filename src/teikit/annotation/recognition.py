@@ -15,6 +15,7 @@ from teikit.annotation.layers import blocked_spans, known_names, person_spans
 from teikit.annotation.lexicon import gazetteer
 from teikit.annotation.linking import Linked, link
 from teikit.annotation.mention import Annotation, Recogniser
+from teikit.annotation.recognisers.addresses import AddressRules, address_spans
 from teikit.annotation.recognisers.dates import DateRules
 from teikit.annotation.recognisers.editor import decided, refused
 from teikit.annotation.recognisers.forms import FormRecogniser, missing_from
@@ -22,6 +23,7 @@ from teikit.annotation.recognisers.institutions import InstitutionRules
 from teikit.annotation.recognisers.mentions import MentionRules
 from teikit.annotation.recognisers.persons import PersonRules, title_before
 from teikit.annotation.reference import reference_date
+from teikit.annotation.recognisers.places import PlaceRules
 from teikit.annotation.resolution import resolve
 from teikit.annotation.standoff import copies
 from teikit.annotation.stripping import strip
@@ -67,6 +69,7 @@ class Recognition:
         self.entries = self._lists.entries
         self._settings = settings
         self._blocked = blocked_spans(xml, plain, self.view)
+        self._addresses = address_spans(xml, plain)
         self._decided = tuple(decided(decisions, plain.text, self.view))
         self._refused = tuple(refused(decisions, plain.text, self.view))
         language = document.language or settings.edition.language
@@ -123,6 +126,8 @@ class Recognition:
             yield self._lists.gazetteer
             yield PersonRules()
             yield InstitutionRules()
+            yield AddressRules(self._addresses)
+            yield PlaceRules()
             yield DateRules()
         for name in wanted:
             if name not in _OWN and (point := _installed().get(name)) is not None:

@@ -85,7 +85,7 @@ _MEANT = {
         Brest, Paris
     """,
     "GB": """
-        Aberdeen, Bath, Birmingham, Brighton, Cambridge, Canterbury, Cheltenham, Chester, Derby, Dover,
+        Aberdeen, Bath, Birmingham, Brighton, Cambridge, Canterbury, Cheltenham, Derby, Dover,
         Dundee, Exeter, Hull, Inverness, Leicester, Lichfield, London, Newcastle, Norwich, Nottingham,
         Plymouth, Portsmouth, Swansea, Winchester, Windsor, York
     """,

@@ -114,7 +114,7 @@ def test_the_state_behind_a_town_decides_for_later_mentions_too() -> None:
 
 
 def test_a_town_of_another_country_is_no_city_of_that_name() -> None:
-    found = dict((name, ref) for name, ref, _ in refs("He lived in Paris, Texas."))
+    found = {name: ref for name, ref, _ in refs("He lived in Paris, Texas.")}
     assert found["Paris"] != "#paris"
 
 
