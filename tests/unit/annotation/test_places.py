@@ -55,7 +55,7 @@ def test_places_of_a_sentence(text: str, found: list[str]) -> None:
 def test_an_address_in_one_piece_is_one_place_and_one_in_lines_is_many() -> None:
     whole = "<p><address>Hill Cottage<lb/> Nether Upton 4<lb/> Essex</address></p>"
     assert places(whole) == ["Hill Cottage Nether Upton 4 Essex"]
-    lines = "<p><address><addrLine>12 Upton Street</addrLine> <addrLine>London</addrLine></address></p>"
+    lines = "<p><address><addrLine>12 Upton Street,</addrLine><addrLine>London</addrLine></address></p>"
     assert places(lines) == ["12 Upton Street", "London"]
 
 
