@@ -27,7 +27,10 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
     """
     made = list(blocks)
     stop = tail_of(made)
+    closing = closings(made[:stop])
     for n, block in enumerate(made[:stop]):
+        if n in closing:
+            continue
         if isinstance(block, Closing | Signature | Postscript):
             made[n] = Paragraph(block.content)
         elif isinstance(block, Salutation | Dateline):
@@ -45,6 +48,22 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
                 continue
             made[n] = Paragraph(block.content)
     return made
+
+
+def closings(blocks: Sequence[Block]) -> set[int]:
+    """Return which blocks close a section before the last: they stand under its text, and a border follows them."""
+    found: set[int] = set()
+    n = 0
+    while n < len(blocks):
+        stop = n
+        while stop < len(blocks) and isinstance(blocks[stop], _CLOSES | PageBreak):
+            stop += 1
+        run = [at for at in range(n, stop) if isinstance(blocks[at], _CLOSES)]
+        texts = n > 0 and not isinstance(blocks[n - 1], Heading | SectionBreak)
+        if run and texts and stop < len(blocks) and isinstance(blocks[stop], Heading | SectionBreak):
+            found.update(run)
+        n = stop + 1
+    return found
 
 
 def tail_of(blocks: Sequence[Block]) -> int:

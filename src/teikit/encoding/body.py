@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from teikit.encoding.analysis import Analysis
-from teikit.encoding.arrange import arrange, tail_of
+from teikit.encoding.arrange import arrange, closings, tail_of
 from teikit.encoding.build import Element, add, make
 from teikit.encoding.inline import render
 from teikit.encoding.insertions import is_audience, remark_type
@@ -85,6 +85,8 @@ class BodyBuilder:
         top = self._new(body, "div")
         top.set("type", kind)
         stop = tail_of(blocks)
+        closing = closings(blocks[:stop])
+        documents = any(isinstance(block, SectionBreak) and block.document for block in blocks)
         sectioned = any(
             isinstance(block, SectionBreak) or (isinstance(block, Heading) and block.level > 1) for block in blocks
         )
@@ -93,8 +95,16 @@ class BodyBuilder:
         pending = False
         for n, block in enumerate(blocks):
             if n >= stop and not isinstance(block, PageBreak):
-                here, levels, pending = here[:1], levels[:1], False
-                self._closer(top, block)
+                if not documents:
+                    here, levels, pending = here[:1], levels[:1], False
+                self._closer(here[-1], block)
+                continue
+            if n in closing:
+                self._closer(here[-1], block)
+                continue
+            if isinstance(block, SectionBreak) and block.document:
+                self._open(here, levels, 2, "document")
+                pending = False
                 continue
             if isinstance(block, SectionBreak):
                 # a gap under a heading parts it from its own text
@@ -118,12 +128,12 @@ class BodyBuilder:
         """Tell whether sections are parted by gaps alone, so that the first of them is one too."""
         return not any(isinstance(block, Heading) and block.level > 1 for block in blocks)
 
-    def _open(self, here: list[Element], levels: list[int], level: int) -> None:
+    def _open(self, here: list[Element], levels: list[int], level: int, kind: str = "section") -> None:
         while len(here) > 1 and levels[-1] >= level:
             here.pop()
             levels.pop()
         section = self._new(here[-1], "div")
-        section.set("type", "section")
+        section.set("type", kind)
         here.append(section)
         levels.append(level)
         self._speech = None
@@ -146,6 +156,8 @@ class BodyBuilder:
             turn = add(parent, "sp")
             self._fill(add(turn, "speaker"))
             self._fill(self._new(turn, "p"))
+            for inner in block.inner:
+                self._block(turn, inner)
         elif isinstance(block, Verse):
             stanza = self._new(target, "lg")
             for _line in block.lines:

@@ -59,10 +59,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A turn of speech: the name before it, and the first paragraph of what is said."""
+    """A turn of speech: the name before it, the first paragraph of what is said, and the blocks after that."""
 
     speaker: Content
     content: Content
+    inner: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class SectionBreak:
-    """The border between two sections that have no heading."""
+    """The border between two sections that have no heading, or between two documents of one file."""
+
+    document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ def contents(block: Block) -> Iterator[Content]:
     elif isinstance(block, Speech):
         yield from _with_notes(block.speaker)
         yield from _with_notes(block.content)
+        for inner in block.inner:
+            yield from contents(inner)
     elif isinstance(block, Verse):
         for line in block.lines:
             yield from _with_notes(line)

@@ -1,16 +1,14 @@
-"""The body of a text as blocks: paragraphs, headings, lists, remarks, sections, and what pages have cut."""
+"""The body of a text as blocks: paragraphs, headings, lists, verse, tables, remarks, turns of speech, sections."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from teikit.location import Span
 from teikit.model import (
     Block,
     Closing,
     Heading,
-    ListBlock,
     PageBreak,
     Paragraph,
     Quotation,
@@ -18,26 +16,36 @@ from teikit.model import (
     Run,
     SectionBreak,
     Table,
+    Verse,
     text_of,
 )
 from teikit.readers.draft import Draft
-from teikit.readers.items import is_list, read_list
-from teikit.readers.letters import divide, frame_letter
+from teikit.readers.joins import put_together
+from teikit.readers.letters import divide, frame_letters, genre_of
 from teikit.readers.lines import Chunk, Line, chunks_of, habit, is_wrapped
-from teikit.readers.numbering import frame_numbers
-from teikit.readers.shapes import (
-    MARKDOWN_HEAD,
-    SEPARATOR,
-    is_closing,
-    is_cut,
-    is_remark,
-    looks_like_heading,
-)
+from teikit.readers.lists import list_at
+from teikit.readers.numbering import frame_headings
+from teikit.readers.shapes import MARKDOWN_HEAD, SEPARATOR, is_closing, is_remark, looks_like_heading
+from teikit.readers.speakers import find_speakers, turn
 from teikit.readers.speeches import frame_speeches
-from teikit.readers.tables import read_table, rows_at_start
+from teikit.readers.tables import columns_at, read_columns, read_table, rows_at_start
+from teikit.readers.verse import stanzas
 
 _CLOSING_REACH = 3
 _FEW = 6
+_HEAD_LINES = 3
+
+
+@dataclass(frozen=True)
+class _Habits:
+    """What a body does as a rule: blank lines between paragraphs, lines broken at a width, who speaks."""
+
+    usual: int
+    wrapped: bool
+    sections: bool
+    speakers: frozenset[str]
+    verse: frozenset[int]
+    numbered: bool
 
 
 def read_body(draft: Draft, start: int, end: int | None = None) -> None:
@@ -45,28 +53,34 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
     chunks = chunks_of(draft.body_lines(start, end))
     # a short body has no habit of its own
     usual = habit(chunks if len(chunks) > _FEW else chunks_of(draft.body_lines(0)))
-    sections = _divides(chunks, usual)
     wrapped = is_wrapped(chunks)
+    chunks = put_together(draft, chunks, wrapped=wrapped)
+    width = sorted(len(line.text) for chunk in chunks for line in chunk.lines)[-1:] if wrapped else [0]
+    habits = _Habits(
+        usual,
+        wrapped,
+        _divides(chunks, usual),
+        find_speakers(chunks),
+        frozenset(stanzas(chunks, *width)),
+        genre_of(draft) == "telegram",
+    )
+    first = len(draft.blocks)
     edge = start - 1
-    for number, chunk in enumerate(chunks):
-        page = next(((place, n) for place, n in draft.pages if edge <= place < chunk.start), None)
+    number = 0
+    while number < len(chunks):
+        chunk = chunks[number]
+        page = draft.page_between(edge, chunk.start)
         edge = chunk.end
-        if number and chunk.gap > usual and sections and not isinstance(draft.blocks[-1], SectionBreak):
+        if number and chunk.gap > usual and habits.sections and not isinstance(draft.blocks[-1], SectionBreak):
             draft.blocks.append(SectionBreak())
-        last, final = number >= len(chunks) - _CLOSING_REACH, number == len(chunks) - 1
-        blocks: list[Block] = []
-        groups = divide(chunk, number, last=last)
-        for position, lines in enumerate(groups):
-            part = Chunk(tuple(lines), chunk.gap, chunk.after_page) if len(groups) > 1 else chunk
-            blocks.extend(_read_chunk(draft, part, wrapped, last=last, final=final and position == len(groups) - 1))
-        gap = draft.white_space(chunks[number - 1].end, chunk.start) if number else None
-        joined = gap is not None and _rejoin(draft, blocks, gap, page[1] if page else None)
-        if (page or (chunk.after_page and draft.blocks)) and not joined:
+        if page or (chunk.after_page and draft.blocks):
             draft.blocks.append(PageBreak(page[1] if page else None))
-        draft.blocks.extend(blocks)
-    frame_letter(draft.blocks)
+        taken = _add(draft, chunks, number, habits)
+        edge = chunks[number + taken - 1].end
+        number += taken
     frame_speeches(draft.blocks)
-    frame_numbers(draft.blocks)
+    frame_letters(draft, first)
+    frame_headings(draft.blocks)
 
 
 def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
@@ -76,33 +90,70 @@ def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
     return 0 < large <= max(1, (len(gaps) + 1) // 2)
 
 
-def _read_chunk(draft: Draft, chunk: Chunk, wrapped: bool, *, last: bool, final: bool) -> list[Block]:
+def _add(draft: Draft, chunks: Sequence[Chunk], number: int, habits: _Habits) -> int:
+    """Add the blocks of a chunk, or of the chunks that make a list with it; return how many chunks they are."""
+    chunk = chunks[number]
+    if number in habits.verse:
+        draft.blocks.append(Verse(tuple(draft.content(line.start, line.end) for line in chunk.lines)))
+        return 1
+    spoken = turn(draft, chunks, number, habits.speakers)
+    if spoken is not None:
+        draft.blocks.append(spoken[1])
+        return spoken[0]
+    before = draft.blocks[-1] if draft.blocks else None
+    text = text_of(before.content) if isinstance(before, Paragraph) else ""
+    if not rows_at_start(chunk.lines) and not MARKDOWN_HEAD.match(chunk.lines[0].text):
+        found = list_at(draft, chunks, number, text, numbered=habits.numbered)
+        if found is not None:
+            taken, lead, made = found
+            if lead:
+                draft.blocks.extend(_groups(draft, Chunk(tuple(lead), chunk.gap), number, len(chunks), habits))
+            draft.blocks.append(made)
+            return taken
+    draft.blocks.extend(_groups(draft, chunk, number, len(chunks), habits))
+    return 1
+
+
+def _groups(draft: Draft, chunk: Chunk, number: int, total: int, habits: _Habits) -> list[Block]:
+    """Return the blocks of a chunk whose lines may open or close a letter."""
+    last, final = number >= total - _CLOSING_REACH, number == total - 1
+    blocks: list[Block] = []
+    groups = divide(chunk, number, last=last, telegram=habits.numbered)
+    for position, lines in enumerate(groups):
+        part = Chunk(tuple(lines), chunk.gap, chunk.after_page) if len(groups) > 1 else chunk
+        blocks.extend(_read_chunk(draft, part, habits, last=last, final=final and position == len(groups) - 1))
+    return blocks
+
+
+def _read_chunk(draft: Draft, chunk: Chunk, habits: _Habits, *, last: bool, final: bool) -> list[Block]:
     lines = chunk.lines
     rows = rows_at_start(lines)
     if rows:
         blocks = _table_blocks(draft, chunk, rows)
         if rows < len(lines):
-            rest = Chunk(lines[rows:], 0)
-            blocks.extend(_read_chunk(draft, rest, wrapped, last=last, final=final))
+            blocks.extend(_read_chunk(draft, Chunk(lines[rows:], 0), habits, last=last, final=final))
         return blocks
+    columns = columns_at(draft.text, lines)
+    if columns:
+        return [read_columns(draft, lines, columns)]
     if draft.markdown and all(line.text.startswith(">") for line in lines):
-        return [_quotation(draft, lines, wrapped)]
-    if len(lines) == 1:
-        line = lines[0]
-        if SEPARATOR.fullmatch(line.text):
-            draft.omit(line.start, line.end, "markup-sign")
-            return [SectionBreak()]
-        head = MARKDOWN_HEAD.match(line.text)
-        if head:
-            draft.omit(line.start, line.start + head.start("text"), "markup-sign")
-            draft.omit(line.start + head.end("text"), line.end, "markup-sign")
-            content = draft.content(line.start + head.start("text"), line.start + head.end("text"))
-            return [Heading(content, max(2, len(head["sign"])))]
-        if not final and looks_like_heading(line.text) and not is_list(lines):
-            return [Heading(draft.content(line.start, line.end), 2)]
-    if is_list(lines):
-        return _list_blocks(draft, chunk, wrapped)
-    content = draft.lines(lines, breaks=not wrapped)
+        return [_quotation(draft, lines, habits.wrapped)]
+    line = lines[0]
+    if len(lines) == 1 and SEPARATOR.fullmatch(line.text):
+        draft.omit(line.start, line.end, "markup-sign")
+        return [SectionBreak()]
+    head = MARKDOWN_HEAD.match(line.text)
+    if head and (len(lines) == 1 or draft.markdown):
+        draft.omit(line.start, line.start + head.start("text"), "markup-sign")
+        draft.omit(line.start + head.end("text"), line.end, "markup-sign")
+        content = draft.content(line.start + head.start("text"), line.start + head.end("text"))
+        made: list[Block] = [Heading(content, max(2, len(head["sign"])))]
+        if len(lines) > 1:
+            made.extend(_read_chunk(draft, Chunk(lines[1:], 0), habits, last=last, final=final))
+        return made
+    if not final and len(lines) <= _HEAD_LINES and all(looks_like_heading(one.text) for one in lines):
+        return [Heading(draft.lines(lines, breaks=True), 2)]
+    content = draft.lines(lines, breaks=not habits.wrapped)
     text = text_of(content)
     if is_remark(text):
         return [Remark(content)]
@@ -140,31 +191,3 @@ def _quotation(draft: Draft, lines: Sequence[Line], wrapped: bool) -> Block:
             content.append(Run(space, " ", "line-end", None if wrapped else "lb"))
         content.extend(draft.content(line.start, line.end))
     return Quotation(tuple(content)) if content else SectionBreak()
-
-
-def _list_blocks(draft: Draft, chunk: Chunk, wrapped: bool) -> list[Block]:
-    lead, made = read_list(draft, chunk.lines)
-    blocks: list[Block] = []
-    if lead:
-        blocks.append(Paragraph(draft.lines(lead, breaks=not wrapped)))
-    previous = draft.blocks[-1] if draft.blocks and not blocks else None
-    if isinstance(previous, ListBlock) and previous.rend == made.rend and chunk.gap <= 1:
-        # items that blank lines part are one list
-        draft.blocks[-1] = ListBlock(previous.items + made.items, made.rend)
-        return []
-    return [*blocks, made]
-
-
-def _rejoin(draft: Draft, blocks: list[Block], gap: Span, n: str | None) -> bool:
-    """Join a paragraph that a page break has cut to the one before; the blank line reads as a space."""
-    if not blocks or not draft.blocks:
-        return False
-    before, first = draft.blocks[-1], blocks[0]
-    if not isinstance(before, Paragraph) or not isinstance(first, Paragraph):
-        return False
-    if not is_cut(text_of(before.content), text_of(first.content)):
-        return False
-    bridge = Run(gap, " ", "paragraph-rejoined", "pb", n=n)
-    draft.blocks[-1] = replace(before, content=(*before.content, bridge, *first.content))
-    del blocks[0]
-    return True

@@ -10,7 +10,8 @@ from itertools import pairwise
 from teikit.errors import LedgerError
 from teikit.location import Location, Span
 from teikit.model import Block, Content, Detection, Fact, Field, Omission, Run, Source, contents
-from teikit.readers.lines import Line, split_lines
+from teikit.model.content import Mark
+from teikit.readers.lines import Chunk, Line, split_lines
 
 _SPECIAL = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f]+)|([\ud800-\udfff\ufffe\uffff]+)")
 # emphasis that does not stand inside a word, a sign made plain by a backslash, an address in angle brackets
@@ -160,15 +161,38 @@ class Draft:
         previous = 0
         for line in lines:
             if runs:
-                gap = Span(previous, line.start)
-                divided = _DIVIDED.search(runs[-1].text) and line.text[:1].islower()
-                if divided:
-                    runs.append(Run(gap, "", "line-end-hyphen", "lb-no"))
-                else:
-                    runs.append(Run(gap, " ", "line-end", "lb" if breaks else None))
+                runs.extend(self._between(runs[-1], previous, line, breaks))
             runs.extend(self.piece(line.start, line.end))
             previous = line.end
         return tuple(runs)
+
+    def _between(self, last: Run, previous: int, line: Line, breaks: bool) -> list[Run]:
+        """Return what stands between two lines: a space, nothing where a hyphen divides a word, a page."""
+        gap = self.white_space(previous, line.start)
+        page = self.page_between(previous, line.start) or self._page_end(gap)
+        rejoined = page or self.text.count("\n", *gap) > 1
+        divided = _DIVIDED.search(last.text) and (
+            line.text[:1].islower()
+            or (last.text[-2:-1].isupper() and line.text[:2].isupper() and line.text[:2].isalpha())
+        )
+        if divided:
+            made = [Run(gap, "", "line-end-hyphen", "lb-no")]
+            if page:
+                made.append(Run(Span(gap.end, gap.end), "", None, "pb", n=page[1]))
+            return made
+        mark: Mark | None = "pb" if page or (rejoined and line.text[:1].islower()) else "lb" if breaks else None
+        return [Run(gap, " ", "paragraph-rejoined" if rejoined else "line-end", mark, n=page[1] if page else None)]
+
+    def _page_end(self, gap: Span) -> tuple[int, str | None] | None:
+        return (gap.start, None) if "\f" in self.text[gap.start : gap.end] else None
+
+    def page_between(self, start: int, end: int) -> tuple[int, str | None] | None:
+        """Return the page that begins between two places, with its number; None where none does."""
+        return next((page for page in self.pages if start <= page[0] < end), None)
+
+    def tabular(self, chunk: Chunk) -> bool:
+        """Tell whether the lines of a chunk look like rows of a table."""
+        return sum("|" in line.text or "\t" in line.text for line in chunk.lines) * 2 > len(chunk.lines)
 
     def field(self, name: str, content: Content, label: str = "") -> Field:
         """Give some text its home in the header."""

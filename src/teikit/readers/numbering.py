@@ -1,25 +1,17 @@
-"""Numbers before paragraphs: short ones in a row are a list, lines without a full stop over prose are headings."""
+"""Numbers before lines without a full stop over prose: headings."""
 
 from __future__ import annotations
 
 import re
 
-from teikit.model import Block, Heading, Item, ListBlock, Paragraph, text_of
+from teikit.model import Block, Heading, ListBlock, Paragraph, text_of
 from teikit.readers.shapes import ends_sentence
-from teikit.readers.speeches import part
 
 _LABEL = re.compile(
     r"(?P<label>\(?(?:(?P<digits>\d{1,3})|(?P<letter>[a-z])|(?P<roman>[IVXL]{1,6}))[.)])[ \t\u00a0]+(?=\S)"
 )
-_SHORT = 240
 _HEAD = 80
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def frame_numbers(blocks: list[Block]) -> None:
-    """Turn numbered headings and the numbered items of a list into what they are; change `blocks` in place."""
-    _headings(blocks)
-    _lists(blocks)
 
 
 def _label(block: Block) -> tuple[re.Match[str], str, int] | None:
@@ -40,8 +32,8 @@ def _label(block: Block) -> tuple[re.Match[str], str, int] | None:
     return match, f"roman{sign}", total
 
 
-def _headings(blocks: list[Block]) -> None:
-    """Find lines that number the sections: short, no full stop, prose under each, counting up from one."""
+def frame_headings(blocks: list[Block]) -> None:
+    """Turn lines that number the sections into headings: short, no full stop, prose under each, counting up."""
     found: list[tuple[int, str, int]] = []
     for n, block in enumerate(blocks[:-1]):
         label = _label(block)
@@ -65,28 +57,3 @@ def _headings(blocks: list[Block]) -> None:
                 block = blocks[n]
                 if isinstance(block, Paragraph):
                     blocks[n] = Heading(block.content, 2)
-
-
-def _lists(blocks: list[Block]) -> None:
-    """Find three short paragraphs or more in a row whose labels count up from the first."""
-    n = 0
-    while n < len(blocks):
-        first = _label(blocks[n])
-        if first is None or first[2] != 1:
-            n += 1
-            continue
-        items: list[Item] = []
-        stop = n
-        while stop < len(blocks):
-            label, block = _label(blocks[stop]), blocks[stop]
-            if label is None or not isinstance(block, Paragraph) or label[1:] != (first[1], len(items) + 1):
-                break
-            text = text_of(block.content)
-            content = part(block.content, label[0].end(), None)
-            if len(text) > _SHORT or not content:
-                break
-            items.append(Item(content, part(block.content, 0, len(label[0]["label"]))))
-            stop += 1
-        if len(items) >= 3:
-            blocks[n:stop] = [ListBlock(tuple(items), "numbered")]
-        n += 1

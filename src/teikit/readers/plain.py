@@ -7,12 +7,14 @@ import re
 from teikit.location import Span
 from teikit.model import Detection, Heading, PageBreak, Paragraph, text_of
 from teikit.readers.body import read_body
+from teikit.readers.courtesies import is_salutation, is_valediction
+from teikit.readers.datelines import is_dateline
 from teikit.readers.draft import Draft
 from teikit.readers.front import read_end, read_front, read_yaml
-from teikit.readers.letters import is_dateline, letter_facts
+from teikit.readers.letters import letter_facts
 from teikit.readers.lines import Chunk, chunks_of
 from teikit.readers.pages import read_pages
-from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence, is_salutation, is_valediction
+from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence
 from teikit.readers.titles import title_facts
 
 NAME = "plain"

@@ -18,24 +18,6 @@ _CLASSIFICATION = re.compile(
     r"official use only|limited official use)\b.{0,40}$",
     re.I,
 )
-_SALUTATION = re.compile(
-    r"(?:(?:my )?(?:dear|dearest|esteemed|respected|most esteemed)\b.{1,70}|(?:comrades?|gentlemen|sirs?|madam|"
-    r"workingmen|"
-    r"citizens|workers|friends|your excellency)(?: [^.!?]{1,50})?|"
-    r"(?:cher|chère|mon cher|lieber|liebe|sehr geehrte[rn]?|querido|caro)\b.{1,60})[,:!]$",
-    re.I,
-)
-_VALEDICTION = re.compile(
-    r"(?:with (?:\w+[ -]){0,3}(?:greetings?|regards?|wishes|respect|love|salutations)|(?:yours?|very) (?:\w+ ){0,3}"
-    r"(?:truly|sincerely|faithfully|fraternally|ever|respectfully|comradely)|sincerely(?: yours)?|respectfully(?: "
-    r"yours)?|"
-    r"fraternally(?: yours)?|best (?:wishes|regards)|(?:your|yours),)[^.!?]{0,30}[,.!]?$",
-    re.I,
-)
-_SIGNATURE = re.compile(
-    r"(?:\(?signed:?\)?:?\s*)?[\[(]?(?:[A-ZÀ-Ž][\w.'’-]*|de|von|van|of|the)(?:[ ,]+(?:[A-ZÀ-Ž][\w.'’-]*|de|von|van|"
-    r"of|the)){0,7}[\])]?"
-)
 _NUMBERED_HEAD = re.compile(
     r"(?:(?:chapter|part|section|article|appendix|annex|kapitel|chapitre)\s+[\dIVXLC]+|[IVXLC]{1,6}\.?$|§\s*\d+)", re.I
 )
@@ -119,30 +101,3 @@ def is_cut(first: str, second: str) -> bool:
     if BULLET.match(second) or NUMBER.match(second):
         return False
     return first[-1].isalpha() or first[-1] == ","
-
-
-def is_salutation(text: str) -> bool:
-    """Tell whether a line greets whom a letter or speech is for.
-
-    >>> is_salutation("Dear Comrade Hoxha,"), is_salutation("Dear to us is the party.")
-    (True, False)
-    """
-    return len(text) < 90 and bool(_SALUTATION.match(text))
-
-
-def is_valediction(text: str) -> bool:
-    """Tell whether a line is the greeting at the end of a letter.
-
-    >>> is_valediction("With communist greetings,")
-    True
-    """
-    return len(text) < 80 and bool(_VALEDICTION.match(text))
-
-
-def is_signature(text: str) -> bool:
-    """Tell whether a line holds a name and nothing else.
-
-    >>> is_signature("Mao Zedong"), is_signature("I agree.")
-    (True, False)
-    """
-    return len(text) < 80 and bool(_SIGNATURE.fullmatch(text.rstrip(".")))

@@ -62,3 +62,39 @@ def _cell(draft: Draft, start: int, end: int) -> Content:
     start += len(raw) - len(raw.lstrip())
     end = start + len(raw.strip())
     return draft.content(start, end) if start < end else ()
+
+
+_COLUMN = re.compile(r" {2,}|\t+")
+_UNDER = re.compile(r"[-=–—_]{2,}(?:(?: +|\t+)[-=–—_]{2,})+")
+_FIGURE = re.compile(r"[-+(]?[$£€]?[\d.,'/%()*#-]+%?|n\.?a\.?|[-–—]+", re.I)
+
+
+def columns_at(text: str, lines: Sequence[Line]) -> int:
+    """Return how many columns the lines have that white space parts, 0 where they are no table.
+
+    Three lines or more of the same number of cells, parted by two spaces or a tab; figures in one column at least,
+    or a rule under the first line. `text` is what the places of the lines refer to.
+    """
+    if len(lines) < 3:
+        return 0
+    rows = [_COLUMN.split(line.text) for line in lines if not _UNDER.fullmatch(line.text)]
+    ruled = len(rows) < len(lines)
+    counts = {len(row) for row in rows}
+    if len(counts) != 1 or (columns := counts.pop()) < 2:
+        return 0
+    figures = any(sum(bool(_FIGURE.fullmatch(row[n])) for row in rows) * 2 > len(rows) for n in range(1, columns))
+    # words in three columns or more need no figures
+    return columns if ruled or figures or (columns > 2 and "\t" in text[lines[0].start : lines[-1].end]) else 0
+
+
+def read_columns(draft: Draft, lines: Sequence[Line], columns: int) -> Table:
+    """Return the table of lines whose cells white space parts; a rule under the first line is a sign of markup."""
+    rows: list[tuple[Content, ...]] = []
+    for line in lines:
+        if _UNDER.fullmatch(line.text):
+            draft.omit(line.start, line.end, "markup-sign")
+            continue
+        edges = [0, *(edge for match in _COLUMN.finditer(line.text) for edge in match.span()), len(line.text)]
+        cells = list(zip(edges[::2], edges[1::2], strict=True))
+        rows.append(tuple(draft.content(line.start + a, line.start + b) for a, b in cells[:columns]))
+    return Table(tuple(rows))
