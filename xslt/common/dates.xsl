@@ -4,8 +4,7 @@
   xmlns:teikit="urn:x-teikit:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
   exclude-result-prefixes="#all" expand-text="yes" version="3.0">
 
-  <xsl:variable name="teikit:months" as="xs:string+" select="'January', 'February', 'March', 'April', 'May', 'June', 'July',
-    'August', 'September', 'October', 'November', 'December'"/>
+  <xsl:variable name="teikit:months" as="xs:string+" select="tokenize(teikit:label('months'), ' ')"/>
 
   <!-- 1991-04-15 as "15 April 1991", 1957-04 as "April 1957"; what is no such date stands as it is. -->
   <xsl:function name="teikit:iso-words" as="xs:string">
@@ -27,7 +26,7 @@
     <xsl:param name="iso" as="xs:string"/>
     <xsl:variable name="year" as="xs:string" select="replace($iso, '^(-?\d{4,}).*$', '$1')"/>
     <!-- year 0 of ISO 8601 is 1 BC -->
-    <xsl:sequence select="if (matches($year, '^-\d+$')) then string(xs:integer(substring($year, 2)) + 1) || ' BC'
+    <xsl:sequence select="if (matches($year, '^-\d+$')) then string(xs:integer(substring($year, 2)) + 1) || ' ' || teikit:label('bc')
       else if (matches($year, '^\d+$')) then string(xs:integer($year)) else $iso"/>
   </xsl:function>
 
@@ -41,10 +40,10 @@
     <xsl:variable name="before" as="xs:string?" select="$date/(@notAfter, @notAfter-iso, @notAfter-custom)[1]"/>
     <xsl:sequence select="string-join((
       $when ! teikit:iso-words(.),
-      if ($from and $to) then teikit:iso-words($from) || ' to ' || teikit:iso-words($to)
-        else ($from ! ('from ' || teikit:iso-words(.)), $to ! ('to ' || teikit:iso-words(.))),
-      if ($after and $before) then 'between ' || teikit:iso-words($after) || ' and ' || teikit:iso-words($before)
-        else ($after ! ('not before ' || teikit:iso-words(.)), $before ! ('not after ' || teikit:iso-words(.)))), ', ')"/>
+      if ($from and $to) then teikit:iso-words($from) || ' ' || teikit:label('date-to') || ' ' || teikit:iso-words($to)
+        else ($from ! (teikit:label('date-from') || ' ' || teikit:iso-words(.)), $to ! (teikit:label('date-to') || ' ' || teikit:iso-words(.))),
+      if ($after and $before) then teikit:label('date-between') || ' ' || teikit:iso-words($after) || ' ' || teikit:label('and') || ' ' || teikit:iso-words($before)
+        else ($after ! (teikit:label('date-not-before') || ' ' || teikit:iso-words(.)), $before ! (teikit:label('date-not-after') || ' ' || teikit:iso-words(.)))), ', ')"/>
   </xsl:function>
 
   <!-- The value by which dates are put in order: the earliest day that the attributes allow. -->

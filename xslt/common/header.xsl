@@ -78,7 +78,7 @@
     <xsl:sequence select="string-join((
       string-join(teikit:authors($header), ', ')[. ne ''],
       '“' || teikit:full-title($header, $id) || '”' || teikit:created($header)[. ne ''] ! (', ' || .),
-      (if ($edition ne '') then 'In: ' || $edition else ()),
+      (if ($edition ne '') then teikit:label('in') || ': ' || $edition else ()),
       $publisher[. ne '']), '. ') || '.'"/>
   </xsl:function>
 

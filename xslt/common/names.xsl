@@ -126,7 +126,7 @@
     <xsl:variable name="death" as="xs:string?" select="$entry/death ! teikit:year(.)"/>
     <xsl:variable name="life" as="xs:string?" select="
       if ($birth and $death) then $birth || '–' || $death
-      else if ($birth) then 'born ' || $birth else if ($death) then 'died ' || $death else ()"/>
+      else if ($birth) then teikit:label('born') || ' ' || $birth else if ($death) then teikit:label('died') || ' ' || $death else ()"/>
     <xsl:variable name="when" as="xs:string?" select="$entry[self::event] ! teikit:date-words(.)"/>
     <xsl:sequence select="string-join(($life, $when[. ne ''], $entry/(occupation, desc, country)[not(*/*)] ! teikit:words(.),
       $entry/note ! teikit:shortened(teikit:words(.), 160)), '; ')"/>

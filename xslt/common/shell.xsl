@@ -8,7 +8,7 @@
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="up" as="xs:string"/>
     <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self'; base-uri 'none'; form-action 'none'"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file:; font-src 'self' file:; base-uri 'none'; form-action 'self' file:"/>
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="color-scheme" content="light dark"/>
     <meta name="referrer" content="no-referrer"/>
@@ -16,9 +16,12 @@
     <title>{$title}</title>
     <link rel="stylesheet" href="{$up}assets/edition.css"/>
     <xsl:if test="$theme ne ''"><link rel="stylesheet" href="{$up}assets/theme.css"/></xsl:if>
+    <script src="{$up}assets/edition.js" defer="defer"/>
   </xsl:template>
 
   <xsl:param name="theme" as="xs:string" select="''"/>
+  <!-- no: the page stands alone, without start page, registers and search -->
+  <xsl:param name="site" as="xs:string" select="'yes'"/>
 
   <xsl:template name="teikit:banner" as="element()+">
     <xsl:param name="up" as="xs:string"/>
@@ -29,12 +32,13 @@
         <xsl:if test="$here eq 'index'"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>
         <xsl:text>{if ($edition ne '') then $edition else teikit:label('contents')}</xsl:text>
       </a>
-      <xsl:if test="$registers ne ''">
+      <xsl:if test="$site eq 'yes'">
         <nav aria-label="{teikit:label('registers')}">
           <ul>
             <xsl:for-each select="tokenize($registers, ' ')">
               <li><a href="{$up}registers/{.}.html"><xsl:if test="$here eq ."><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{teikit:label(.)}</a></li>
             </xsl:for-each>
+            <li class="search"><a href="{$up}search.html"><xsl:if test="$here eq 'search'"><xsl:attribute name="aria-current" select="'page'"/></xsl:if>{teikit:label('search')}</a></li>
           </ul>
         </nav>
       </xsl:if>
@@ -44,7 +48,7 @@
   <xsl:template name="teikit:footer" as="element()">
     <xsl:param name="up" as="xs:string" select="'../'" tunnel="yes"/>
     <footer class="colophon">
-      <p>{if ($edition ne '') then $edition || '. ' else ''}Encoded in TEI, published with teikit.</p>
+      <p>{if ($edition ne '') then $edition || '. ' else ''}{teikit:label('colophon')}</p>
     </footer>
   </xsl:template>
 </xsl:stylesheet>

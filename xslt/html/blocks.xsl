@@ -124,7 +124,7 @@
   <!-- Tables: rows and cells; whatever else stands in a table keeps its place in a row of its own. -->
   <xsl:template match="table" as="element()">
     <xsl:variable name="width" as="xs:integer" select="max((1, row ! count(cell)))"/>
-    <div class="wide" role="region" tabindex="0" aria-label="{(head ! teikit:words(.), 'Table')[1]}">
+    <div class="wide" role="region" tabindex="0" aria-label="{(head ! teikit:words(.), teikit:label('table'))[1]}">
       <table>
         <xsl:call-template name="teikit:attributes"/>
         <xsl:if test="head">
@@ -177,8 +177,8 @@
   <xsl:template match="graphic | media | binaryObject" as="element()">
     <xsl:variable name="address" as="xs:string?" select="teikit:web-address(@url)"/>
     <xsl:choose>
-      <xsl:when test="$address and not(teikit:in-link(.))"><a class="graphic" href="{$address}" data-ui="graphic">Image</a></xsl:when>
-      <xsl:otherwise><span class="graphic" data-ui="graphic">Image{@url[not(contains(., ':'))] ! (' ' || replace(., '^.*/', ''))}</span></xsl:otherwise>
+      <xsl:when test="$address and not(teikit:in-link(.))"><a class="graphic" href="{$address}" data-ui="graphic">{teikit:label('image')}</a></xsl:when>
+      <xsl:otherwise><span class="graphic" data-ui="graphic">{teikit:label('image')}{@url[not(contains(., ':'))] ! (' ' || replace(., '^.*/', ''))}</span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <!-- the bytes of an embedded picture are no text -->

@@ -205,7 +205,7 @@
     <div class="pair">
       <span>{let $key := 'availability-' || @n return ($teikit:labels($key), $teikit:english($key), teikit:label('availability'))[1]}</span>
       <dd>
-        <xsl:if test="@status and not(licence)"><p class="status">Status of the rights: {teikit:label('status-' || @status)}</p></xsl:if>
+        <xsl:if test="@status and not(licence)"><p class="status">{teikit:label('status-of-rights')}: {teikit:label('status-' || @status)}</p></xsl:if>
         <xsl:apply-templates select="*"/>
       </dd>
     </div>
@@ -247,7 +247,7 @@
   <!-- Links as they are printed. -->
   <xsl:template match="ptr | ref" as="element()">
     <div class="pair">
-      <span>Address</span>
+      <span>{teikit:label('web-address')}</span>
       <dd>
         <xsl:variable name="address" as="xs:string?" select="teikit:target(., @target)"/>
         <xsl:choose>
@@ -332,7 +332,7 @@
         <summary>{teikit:label('tagsDecl')}: {count(.//tagUsage)}</summary>
         <div class="wide" role="region" tabindex="0" aria-label="{teikit:label('tagsDecl')}">
         <table>
-          <thead><tr><th scope="col">Element</th><th scope="col">Times</th></tr></thead>
+          <thead><tr><th scope="col">{teikit:label('element')}</th><th scope="col">{teikit:label('times')}</th></tr></thead>
           <tbody>
             <xsl:for-each select=".//tagUsage">
               <tr><td><code>{@gi}</code>{normalize-space()[. ne ''] ! (' – ' || .)}</td><td>{(@occurs, '')[1]}</td></tr>
@@ -360,7 +360,7 @@
 
   <xsl:template match="change" as="element()">
     <xsl:variable name="when" as="xs:string" select="teikit:date-words(.)"/>
-    <div class="pair"><span>{if ($when ne '') then $when else (@n, 'Change')[1]}</span><dd>
+    <div class="pair"><span>{if ($when ne '') then $when else (@n, teikit:label('change'))[1]}</span><dd>
       <xsl:call-template name="teikit:anchor-attribute"/>
       <xsl:apply-templates select="node()" mode="teikit:html"/>
       <xsl:for-each select="@who"><span> ({teikit:responsible($teikit:root, .)})</span></xsl:for-each>

@@ -43,7 +43,7 @@
 
   <xsl:template match="/" as="document-node()">
     <xsl:document>
-      <html lang="{if ($teikit:labels?language) then $teikit:labels?language else 'en'}">
+      <html lang="{teikit:label('language-code')}">
         <head>
           <xsl:call-template name="teikit:head">
             <xsl:with-param name="title" select="$teikit:title || ($edition[. ne ''] ! (' · ' || .))"/>
@@ -77,7 +77,7 @@
         <!-- the heading of the text may say it already -->
         <xsl:if test="$subtitle ne '' and not(contains(teikit:plain($teikit:title-head), teikit:plain($subtitle)))"><p class="subtitle" data-ui="subtitle">{$subtitle}</p></xsl:if>
         <xsl:if test="$line ne ''"><p class="of" data-ui="line">{$line}</p></xsl:if>
-        <nav class="page" aria-label="This page">
+        <nav class="page" aria-label="{teikit:label('this-page')}">
           <ul>
             <li><a href="#ui:text">{teikit:label('text')}</a></li>
             <xsl:if test="teikit:notes(.)"><li><a href="#ui:notes">{teikit:label('notes')}</a></li></xsl:if>
@@ -130,19 +130,21 @@
       <details class="display">
         <summary>{teikit:label('display')}</summary>
         <fieldset>
-          <legend>What the page marks</legend>
+          <legend>{teikit:label('marks')}</legend>
           <xsl:for-each select="('persons', 'places', 'organisations', 'events', 'works', 'dates')[. = $kinds]">
             <label><input type="checkbox" class="show-{.}" checked="checked"/><xsl:text> </xsl:text><span class="name {.}">{teikit:label(.)}</span></label>
           </xsl:for-each>
           <xsl:if test="$teikit:root//text//choice[sic | orig | abbr][corr | reg | expan]">
-            <label><input type="checkbox" class="show-source"/> Readings of the source beside corrections</label>
+            <span class="choices" role="radiogroup" aria-label="{teikit:label('readings')}">{teikit:label('readings')}:<xsl:for-each select="'corrected', 'source', 'both'">
+              <label><input type="radio" name="readings" value="{.}" class="readings-{.}"><xsl:if test="position() eq 1"><xsl:attribute name="checked" select="'checked'"/></xsl:if></input><xsl:text> </xsl:text>{teikit:label('readings-' || .)}</label>
+            </xsl:for-each></span>
           </xsl:if>
           <xsl:if test="$teikit:root//text//pb">
             <xsl:variable name="signs" as="xs:string*" select="if ($teikit:root//text//pb[@n]) then teikit:label('page-number') else (),
               distinct-values($teikit:root//text//pb[not(@n)] ! ('‖ ' || teikit:page-ends(.)))"/>
             <label><input type="checkbox" class="show-pages" checked="checked"/><xsl:text> </xsl:text>{string-join($signs, '; ')}</label>
           </xsl:if>
-          <xsl:if test="$teikit:root//text//lb[not(ancestor::head)]"><label><input type="checkbox" class="show-lines"/> Line breaks of the source</label></xsl:if>
+          <xsl:if test="$teikit:root//text//lb[not(ancestor::head)]"><label><input type="checkbox" class="show-lines"/><xsl:text> </xsl:text>{teikit:label('line-breaks')}</label></xsl:if>
         </fieldset>
       </details>
     </xsl:if>
@@ -183,7 +185,7 @@
 
   <xsl:template name="teikit:neighbours" as="element()?">
     <xsl:if test="$previous ne '' or $next ne ''">
-      <nav class="neighbours" aria-label="Other documents">
+      <nav class="neighbours" aria-label="{teikit:label('other-documents')}">
         <xsl:if test="$previous ne ''">
           <a rel="prev" href="{encode-for-uri(substring-before($previous, ' '))}.html"><span class="way">{teikit:label('previous')}</span><xsl:text> </xsl:text><span>{substring-after($previous, ' ')}</span></a>
         </xsl:if>

@@ -32,7 +32,7 @@
               <xsl:apply-templates select="."/>
             </xsl:for-each>
             <xsl:for-each select="tail($edited)">
-              <span data-ui="reading">; or: </span>
+              <span data-ui="reading">; {teikit:label('or')}: </span>
               <xsl:apply-templates select="."/>
             </xsl:for-each>
             <xsl:variable name="said" as="xs:string" select="string-join((
@@ -55,7 +55,7 @@
         ((self::respStmt/(persName | orgName | name)[1] ! teikit:words(.), self::application/label[1] ! teikit:words(.),
           self::*[self::person | self::org | self::place] ! teikit:preferred(.), (persName | name | orgName)[1] ! teikit:words(.),
           self::*[self::editor | self::author | self::persName | self::name | self::orgName] ! teikit:words(.))[. ne ''][1]),
-        replace($pointer, '^.*[#:/]', ''))[1], ' and ')"/>
+        replace($pointer, '^.*[#:/]', ''))[1], ' ' || teikit:label('and') || ' ')"/>
   </xsl:function>
 
   <xsl:template match="choice/sic | choice/orig | choice/abbr" as="element()">
@@ -66,10 +66,10 @@
   </xsl:template>
 
   <xsl:template match="sic[not(parent::choice)]" as="element()">
-    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="'so in the source'"/></xsl:call-template>
+    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="teikit:label('so-in-source')"/></xsl:call-template>
   </xsl:template>
   <xsl:template match="corr[not(parent::choice)]" as="element()">
-    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="'corrected'"/></xsl:call-template>
+    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="teikit:label('corrected')"/></xsl:call-template>
   </xsl:template>
   <xsl:template match="supplied" as="element()">
     <xsl:call-template name="teikit:said-of">
@@ -84,12 +84,12 @@
     </xsl:call-template>
   </xsl:template>
   <xsl:template match="damage | surplus | secl" as="element()">
-    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="if (self::damage) then 'damaged' else 'held to be superfluous'"/></xsl:call-template>
+    <xsl:call-template name="teikit:said-of"><xsl:with-param name="words" select="teikit:label(if (self::damage) then 'damaged' else 'superfluous')"/></xsl:call-template>
   </xsl:template>
   <xsl:template match="add | restore | retrace | mod | redo | undo" as="element()">
     <xsl:call-template name="teikit:said-of">
-      <xsl:with-param name="words" select="string-join((if (self::add) then 'added' else if (self::restore | self::undo) then 'restored' else 'altered',
-        @place ! ('(' || translate(., '-_', '  ') || ')'), @hand ! ('by ' || teikit:responsible(., .))), ' ')"/>
+      <xsl:with-param name="words" select="string-join((teikit:label(if (self::add) then 'added' else if (self::restore | self::undo) then 'restored' else 'altered'),
+        @place ! ('(' || translate(., '-_', '  ') || ')'), @hand ! (teikit:label('by') || ' ' || teikit:responsible(., .))), ' ')"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -105,7 +105,7 @@
   <!-- Gaps: what the encoder wrote of them, else three points in brackets. -->
   <xsl:template match="gap | ellipsis" as="element()">
     <xsl:variable name="words" as="xs:string" select="string-join((teikit:label('gap'), @reason ! translate(., '-_', '  '),
-      @quantity ! (. || ' ' || (../@unit, 'units')[1]), @extent), ', ')"/>
+      @quantity ! (. || ' ' || (../@unit, teikit:label('units'))[1]), @extent), ', ')"/>
     <span title="{$words}">
       <xsl:call-template name="teikit:attributes"/>
       <xsl:choose>
@@ -116,20 +116,20 @@
   </xsl:template>
 
   <xsl:template match="space" as="element()">
-    <span title="space left in the source"><xsl:call-template name="teikit:attributes"/><span data-ui="space">&#x2003;</span><xsl:apply-templates/></span>
+    <span title="{teikit:label('space')}"><xsl:call-template name="teikit:attributes"/><span data-ui="space">&#x2003;</span><xsl:apply-templates/></span>
   </xsl:template>
 
   <!-- Pages: a mark in the line with the number of the page, linked to its picture where the web has one. -->
   <xsl:template match="pb | gb | cb[@n] | milestone[@n][not(@unit = ('line', 'lb'))]" as="element()">
     <xsl:variable name="address" as="xs:string?" select="teikit:web-address(tokenize(normalize-space(@facs), ' ')[1])[not(teikit:in-link(current()))]"/>
-    <xsl:variable name="what" as="xs:string" select="if (self::pb) then teikit:label('page') else if (self::cb) then 'column' else if (self::gb) then 'gathering'
-      else string((@unit, 'section')[1])"/>
+    <xsl:variable name="what" as="xs:string" select="if (self::pb) then teikit:label('page') else if (self::cb) then teikit:label('column') else if (self::gb) then teikit:label('gathering')
+      else string((@unit, teikit:label('section'))[1])"/>
     <xsl:variable name="words" as="xs:string" select="if (self::pb and not(@n)) then teikit:page-ends(.) else normalize-space($what || ' ' || @n)"/>
     <xsl:variable name="sign" as="xs:string" select="if (@n) then (if (self::pb and matches(@n, '^[0-9ivxlcIVXLC]+[rvab]?$')) then 'p. ' else '') || @n else '‖'"/>
     <span role="doc-pagebreak" aria-label="{$words}" title="{$words}" data-ui="page">
       <xsl:call-template name="teikit:attributes"><xsl:with-param name="class" select="'page'"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="$address"><a href="{$address}" title="picture of the {$what}">{$sign}</a></xsl:when>
+        <xsl:when test="$address"><a href="{$address}" title="{teikit:label('picture-of')} {$what}">{$sign}</a></xsl:when>
         <xsl:otherwise>{$sign}</xsl:otherwise>
       </xsl:choose>
     </span>
@@ -167,13 +167,13 @@
         <span>
           <xsl:call-template name="teikit:attributes"/>
           <xsl:apply-templates select="$chosen"/>
-          <button type="button" class="mark" popovertarget="{$note}" aria-label="Readings"/>
+          <button type="button" class="mark" popovertarget="{$note}" aria-label="{teikit:label('apparatus')}"/>
           <span id="{$note}" popover="auto" class="reading">
             <span data-ui="reading">{teikit:witnesses($chosen)}] </span>
             <xsl:for-each select="$readings except $chosen">
               <xsl:choose>
                 <xsl:when test="node()"><xsl:apply-templates select="."/></xsl:when>
-                <xsl:otherwise><span data-ui="reading">omitted</span></xsl:otherwise>
+                <xsl:otherwise><span data-ui="reading">{teikit:label('omitted')}</span></xsl:otherwise>
               </xsl:choose>
               <span data-ui="reading"> {teikit:witnesses(.)}{if (position() ne last()) then '; ' else ''}</span>
             </xsl:for-each>
@@ -232,7 +232,7 @@
             <li>
               <xsl:call-template name="teikit:attributes"/>
               <xsl:attribute name="id" select="teikit:note-anchor(.)"/>
-              <a class="back" role="doc-backlink" href="#r:{accumulator-before('teikit:note')}" data-ui="note" aria-label="Back to note {teikit:note-mark(.)} in the text">{teikit:note-mark(.)}</a>
+              <a class="back" role="doc-backlink" href="#r:{accumulator-before('teikit:note')}" data-ui="note" aria-label="{teikit:label('back-to-note')} {teikit:note-mark(.)}">{teikit:note-mark(.)}</a>
               <xsl:text> </xsl:text>
               <div class="body"><xsl:apply-templates/></div>
             </li>

@@ -7,4 +7,6 @@
   <xsl:include href="../common/shell.xsl"/>
   <xsl:include href="start.xsl"/>
   <xsl:include href="register.xsl"/>
+  <xsl:include href="pictures.xsl"/>
+  <xsl:include href="search.xsl"/>
 </xsl:stylesheet>

@@ -31,8 +31,8 @@
             </header>
             <xsl:choose>
               <xsl:when test="$alone"><div class="entries"><section class="entry" id="{$alone/@key}"><xsl:apply-templates select="$alone" mode="teikit:entry"><xsl:with-param name="up" select="$up"/></xsl:apply-templates></section></div></xsl:when>
-              <xsl:when test="$kind eq 'dates'"><xsl:call-template name="teikit:dates"/></xsl:when>
-              <xsl:otherwise><xsl:call-template name="teikit:entries"/></xsl:otherwise>
+              <xsl:when test="$kind eq 'dates'"><xsl:call-template name="teikit:timeline"/><xsl:call-template name="teikit:dates"/></xsl:when>
+              <xsl:otherwise><xsl:if test="$kind eq 'places'"><xsl:call-template name="teikit:map"/></xsl:if><xsl:call-template name="teikit:entries"/></xsl:otherwise>
             </xsl:choose>
           </main>
           <xsl:call-template name="teikit:footer"><xsl:with-param name="up" select="$up" tunnel="yes"/></xsl:call-template>

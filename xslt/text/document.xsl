@@ -53,11 +53,11 @@
         ($file/sourceDesc//bibl[@type = 'citation'], $file/sourceDesc/(bibl | biblStruct | biblFull | msDesc | p | listBibl))[1] ! (teikit:label('source') || ': ' || teikit:spaced(.)),
         string-join(($edition[. ne ''], $file/publicationStmt/(publisher, authority)[1] ! teikit:words(.), $file/publicationStmt/date[1] ! teikit:year(.)), ', ')[. ne ''] ! (teikit:label('edition') || ': ' || .)),
       if ($statement ne 'yes') then () else
-        ('Readings: ' || (if ($corrections eq 'corr') then 'corrected, regularised and expanded where the edition does so' else 'those of the source, uncorrected'),
-         'Notes: ' || (if ($notes eq 'foot') then 'in brackets behind their paragraph' else if ($notes eq 'drop') then 'left out' else 'at the end'),
-         'Page breaks: ' || (if ($page-breaks eq 'keep') then 'kept, in brackets' else 'left out'),
-         'Line breaks of the source: ' || (if ($line-breaks eq 'keep') then 'kept' else 'left out'),
-         'Line length: ' || (if ($teikit:width gt 0) then $width || ' characters' else 'a paragraph a line'))"/>
+        (teikit:label('text-readings') || ': ' || teikit:label(if ($corrections eq 'corr') then 'text-corr' else 'text-sic'),
+         teikit:label('notes') || ': ' || teikit:label(if ($notes eq 'foot') then 'text-foot' else if ($notes eq 'drop') then 'text-drop' else 'text-end'),
+         teikit:label('text-pages') || ': ' || teikit:label(if ($page-breaks eq 'keep') then 'text-kept-brackets' else 'text-drop'),
+         teikit:label('text-lines') || ': ' || teikit:label(if ($line-breaks eq 'keep') then 'text-kept' else 'text-drop'),
+         teikit:label('text-width') || ': ' || (if ($teikit:width gt 0) then $width || ' ' || teikit:label('text-characters') else teikit:label('text-paragraph')))"/>
     <xsl:if test="exists($lines)">
       <xsl:sequence select="$lines ! (if ($teikit:width gt 0) then teikit:wrapped(., $teikit:width, '') else .), '', string-join((1 to 40) ! '-'), ''"/>
     </xsl:if>

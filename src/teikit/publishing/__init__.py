@@ -6,6 +6,7 @@ from teikit.publishing.extract import EXTRACT_VERSION, Extract, extract
 from teikit.publishing.neighbours import Neighbours, neighbours
 from teikit.publishing.publish import publish, publish_document
 from teikit.publishing.targets import TARGETS
+from teikit.publishing.theme import appearance_digest, theme_of_settings
 
 __all__ = [
     "EXTRACT_VERSION",
@@ -13,10 +14,12 @@ __all__ = [
     "Document",
     "Extract",
     "Neighbours",
+    "appearance_digest",
     "distinct",
     "extract",
     "neighbours",
     "publish",
     "publish_collection",
     "publish_document",
+    "theme_of_settings",
 ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from teikit.publishing.map import coordinates
 from teikit.publishing.metadata import dumped, filled, record_of
 
 if TYPE_CHECKING:
@@ -77,19 +77,6 @@ def _row(one: Registered) -> dict[str, Any]:
         "documents": sorted(one.mentions),
         "mentions": one.total,
     }
-
-
-def coordinates(geo: str) -> tuple[float, float] | None:
-    """Latitude and longitude of a geo element, which the Guidelines (13.3.4.1) give as two numbers.
-
-    >>> coordinates("41.3 19.8"), coordinates("north"), coordinates("91 0")
-    ((41.3, 19.8), None, None)
-    """
-    match = re.fullmatch(r"(-?\d{1,3}(?:\.\d+)?)[\s,]+(-?\d{1,3}(?:\.\d+)?)", geo)
-    if not match:
-        return None
-    latitude, longitude = float(match[1]), float(match[2])
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:

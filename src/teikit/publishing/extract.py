@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +13,7 @@ from teikit.findings import Finding
 from teikit.location import Location
 from teikit.publishing.companions import pointers_of
 from teikit.publishing.document import Document
+from teikit.publishing.theme import read_theme
 
 if TYPE_CHECKING:
     from teikit.saxon import Tree
@@ -133,11 +134,12 @@ class Extract(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return made
 
 
-def extract(document: Document, *, edition: Settings | None = None) -> Extract:
+def extract(document: Document, *, edition: Settings | None = None, theme: Path | None = None) -> Extract:
     """Return what the start page, the registers, the search and the data of an edition need of `document`.
 
     It depends on the bytes, the path and the id of the document. One that cannot be read gives an extract that is not
-    `published`, with the finding PUB101; nothing is raised for it. `edition` is what edition.toml states.
+    `published`, with the finding PUB101; nothing is raised for it. `edition` is what edition.toml states; `theme`, the
+    folder of a theme, gives the words in which dates and lives are said.
 
     >>> from teikit.tei import TeiDocument
     >>> text = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Tirana</p></body></text></TEI>'
@@ -152,14 +154,14 @@ def extract(document: Document, *, edition: Settings | None = None) -> Extract:
         place = error.location or Location(document.path)
         finding = Finding("PUB101", "error", f"not published: {error.message}", place, "unreadable")
         return Extract(id=document.id, path=document.path, published=False, findings=(finding,))
-    return extract_of_tree(tree, document)
+    return extract_of_tree(tree, document, read_theme(theme).words)
 
 
-def extract_of_tree(tree: Tree, document: Document) -> Extract:
+def extract_of_tree(tree: Tree, document: Document, words: str = "") -> Extract:
     """Return the extract of a document that Saxon has read already."""
     from teikit.publishing.stylesheets import ours
 
-    data = ours("extract").transform(tree, parameters={"id": document.id}).principal
+    data = ours("extract").transform(tree, parameters={"id": document.id, "words": words}).principal
     root = etree.fromstring(data.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
     return Extract(
         id=document.id,

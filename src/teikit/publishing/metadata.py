@@ -35,6 +35,36 @@ def record_of(one: Extract, facts: Mapping[str, str]) -> Record:
     )
 
 
+def edition_record(facts: Mapping[str, str], count: int) -> str:
+    """Return the edition itself as JSON-LD (a schema.org Collection) for its start page."""
+    base = facts.get("base", "")
+    return in_script(
+        filled(
+            {
+                "@context": "https://schema.org",
+                "@type": "Collection",
+                "@id": f"https://doi.org/{facts['doi']}" if facts.get("doi") else base,
+                "url": base,
+                "name": facts.get("edition", ""),
+                "description": facts.get("description", ""),
+                "editor": facts.get("editors", ""),
+                "publisher": filled(
+                    {"@type": "Organization" if facts.get("publisher") else "", "name": facts.get("publisher", "")}
+                ),
+                "datePublished": facts.get("date", ""),
+                "inLanguage": facts.get("language", ""),
+                "license": facts.get("licence", ""),
+                "collectionSize": count,
+                "encoding": {
+                    "@type": "MediaObject",
+                    "encodingFormat": "application/zip",
+                    "contentUrl": f"{base}data/tei.zip",
+                },
+            }
+        )
+    )
+
+
 def in_script(value: Any) -> str:
     """Return JSON that may stand in a script element: nothing in it ends the element.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,20 @@ from teikit.publishing.facts import facts_of
 from teikit.publishing.neighbours import Neighbours, neighbours
 from teikit.publishing.stylesheets import Sheets, chosen_sheets
 from teikit.publishing.targets import TARGETS, beside, parameters_for, settle
+from teikit.publishing.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from teikit.saxon import Tree
     from teikit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a publication looks: compiled stylesheets and theme."""
+
+    sheets: Sheets
+    theme: Theme
+
 
 _UNHANDLED = "teikit:unhandled "
 
@@ -34,11 +45,13 @@ def publish(
     stylesheet: Path | None = None,
     parameters: Mapping[str, str] | None = None,
     edition: Settings | None = None,
+    theme: Path | None = None,
 ) -> Result[Publication]:
     """Return the files that `documents` make for `targets`: a website (`html`), plain text (`text`).
 
     `stylesheet` replaces teikit's own: a file for the one that it imports, a folder for all that it holds (html.xsl,
-    text.xsl, site.xsl); `parameters` go to the stylesheets (see PARAMETERS); `edition` is what edition.toml states.
+    text.xsl, site.xsl); `theme` is the folder of a theme (see theme_folder); `parameters` go to the stylesheets (see
+    PARAMETERS); `edition` is what edition.toml states.
     The TEI is published byte for byte, with the authority files and schemas that it points to.
     What cannot be published as it should is a finding (PUB101 to PUB106) and never stops the others.
     Raises SettingsError for an unknown target or parameter, StylesheetError for a stylesheet that fails.
@@ -55,16 +68,16 @@ def publish(
     findings = list(repeated)
     extracts: dict[str, Extract] = {}
     for document in kept:
-        extracts[document.id] = extract(document, edition=edition)
+        extracts[document.id] = extract(document, edition=edition, theme=theme)
         findings.extend(extracts[document.id].findings)
     around = neighbours(extracts.values())
-    sheets = chosen_sheets(stylesheet, targets)
+    look = Look(chosen_sheets(stylesheet, targets, theme), read_theme(theme))
     files: dict[str, bytes] = {}
     bytes_of = {document.id: document.data for document in kept}
     for document in kept:
         if extracts[document.id].published:
             made = _publish_document(
-                document, targets, sheets, dict(parameters or {}), edition, around[document.id], extracts[document.id]
+                document, targets, look, dict(parameters or {}), edition, around[document.id], extracts[document.id]
             )
             files.update(made.value.files)
             findings.extend(made.findings)
@@ -74,6 +87,7 @@ def publish(
         stylesheet=stylesheet,
         parameters=parameters,
         edition=edition,
+        theme=theme,
         read=lambda one: bytes_of[one.id],
     )
     findings.extend(whole.findings)
@@ -88,14 +102,15 @@ def publish_document(
     stylesheet: Path | None = None,
     parameters: Mapping[str, str] | None = None,
     edition: Settings | None = None,
+    theme: Path | None = None,
     around: Neighbours | None = None,
     extract: Extract | None = None,
 ) -> Result[Publication]:
     """Return the files of one document: its page, its text, its records for reference managers, its TEI.
 
     They depend on the bytes and the id of the document, on the targets, the stylesheet with what it imports, the
-    parameters, on `edition` and on `around`, and on nothing else. `extract` spares making it again. Findings are
-    PUB103 to PUB105; what the extract found is not said twice. Raises SettingsError and StylesheetError.
+    theme, the parameters, on `edition` and on `around`, and on nothing else. `extract` spares making it again.
+    Findings are PUB103 to PUB105; what the extract found is not said twice. Raises SettingsError and StylesheetError.
 
     >>> from teikit.tei import TeiDocument
     >>> text = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>Tirana</p></body></text></TEI>'
@@ -103,16 +118,14 @@ def publish_document(
     ('documents/a.txt',)
     """
     settle(targets, parameters or {})
-    sheets = chosen_sheets(stylesheet, targets)
-    return _publish_document(
-        document, targets, sheets, dict(parameters or {}), edition, around or Neighbours(), extract
-    )
+    look = Look(chosen_sheets(stylesheet, targets, theme), read_theme(theme))
+    return _publish_document(document, targets, look, dict(parameters or {}), edition, around or Neighbours(), extract)
 
 
 def _publish_document(
     document: Document,
     targets: Sequence[str],
-    sheets: Sheets,
+    look: Look,
     given: Mapping[str, str],
     edition: Settings | None,
     around: Neighbours,
@@ -124,14 +137,15 @@ def _publish_document(
         tree = parse(document.data, document.path)
     except TeikitError:
         return Result(Publication(), ())  # the extract says so
-    facts = facts_of(edition)
+    sheets = look.sheets
+    facts = {**facts_of(edition), **look.theme.facts}
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     if "html" in targets:
-        known = known or extract_of_tree(tree, document)
-        files.update(_page(document, tree, targets, sheets, given, facts, around, known, findings))
+        known = known or extract_of_tree(tree, document, look.theme.words)
+        files.update(_page(document, tree, targets, look, given, facts, around, known, findings))
     if "text" in targets:
-        shared = {key: value for key, value in facts.items() if key == "edition"}
+        shared = {key: value for key, value in facts.items() if key in ("edition", "words")}
         chosen = {**shared, **parameters_for("text", given), "id": document.id}
         made = sheets["text"].transform(tree, parameters=chosen)
         if "text" in sheets.own:
@@ -146,7 +160,7 @@ def _page(
     document: Document,
     tree: Tree,
     targets: Sequence[str],
-    sheets: Sheets,
+    look: Look,
     given: Mapping[str, str],
     facts: Mapping[str, str],
     around: Neighbours,
@@ -164,6 +178,7 @@ def _page(
         "id": document.id,
         "json-ld": record.json_ld,
     }
+    sheets = look.sheets
     made = sheets["html"].transform(tree, parameters=own)
     findings.extend(_unhandled(document, made.messages))
     if "html" in sheets.own:

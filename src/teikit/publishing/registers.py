@@ -10,6 +10,7 @@ from hashlib import sha256
 from lxml import etree
 
 from teikit.publishing.extract import Entry, Extract, Identifier, Mention
+from teikit.publishing.map import coordinates, height, projected, view_of
 
 # a register with more mentions than this shows the first few of each entry, and gives the others pages of their own
 _MOST_MENTIONS = 1500
@@ -116,12 +117,20 @@ def register_trees(
 
 def _tree(entries: list[Registered], kind: str, cards: dict[str, tuple[str, str]], most: int | None) -> etree._Element:
     root = etree.Element("register", kind=kind)
+    placed = _placed(entries) if kind == "places" else {}
+    if placed:
+        view = view_of(list(placed.values()))
+        root.set("view", f"{view.x:g} {view.y:g} {view.width:g} {view.height:g}")
+        root.set("high", f"{height():g}")
     for one in entries:
         node = etree.SubElement(root, "entry", key=one.key, name=one.name, sort=one.sort, total=str(one.total))
         node.set("known", "yes" if one.known else "no")
         for name in ("geo", "words", "birth", "death", "when"):
             if value := one.said(name):
                 node.set(name, value)
+        if one.key in placed:
+            node.set("x", f"{placed[one.key][0]:g}")
+            node.set("y", f"{placed[one.key][1]:g}")
         for form in one.forms:
             etree.SubElement(node, "form").text = form
         for name, words in one.details:
@@ -143,6 +152,12 @@ def _tree(entries: list[Registered], kind: str, cards: dict[str, tuple[str, str]
                 if len(shown) < len(mentions):
                     node.set("more", address_of(kind, one.key).removeprefix("registers/"))
     return root
+
+
+def _placed(entries: list[Registered]) -> dict[str, tuple[float, float]]:
+    """Where the places that a text names stand on the map, by key."""
+    found = ((one.key, coordinates(one.said("geo"))) for one in entries if one.total)
+    return {key: projected(*geo) for key, geo in found if geo}
 
 
 def _mention(mention: Mention) -> etree._Element:

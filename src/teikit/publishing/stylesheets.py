@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
@@ -49,14 +50,16 @@ class Sheets:
         return self.by_name[name]
 
 
-def chosen_sheets(path: Path | None, targets: Sequence[str]) -> Sheets:
+def chosen_sheets(path: Path | None, targets: Sequence[str], theme: Path | None = None) -> Sheets:
     """Return the stylesheets for `targets`, and for the pages of the site where there is HTML.
 
     A file serves what it imports (teikit:html/main.xsl, teikit:text/main.xsl, teikit:site/main.xsl), one that imports
-    none of them the first target; a folder holds html.xsl, text.xsl or site.xsl. Raises StylesheetError.
+    none of them the first target; a folder holds html.xsl, text.xsl or site.xsl, and so may the folder of a theme, of
+    which the stylesheet takes precedence. Raises StylesheetError.
     """
     names = [*targets, *(["site"] if "html" in targets else [])]
     own: dict[str, Path] = {}
+    themed = {name: theme / f"{name}.xsl" for name in names if (theme / f"{name}.xsl").is_file()} if theme else {}
     if path is not None and path.is_dir():
         own = {name: path / f"{name}.xsl" for name in names if (path / f"{name}.xsl").is_file()}
         if not own:
@@ -68,8 +71,34 @@ def chosen_sheets(path: Path | None, targets: Sequence[str]) -> Sheets:
             message = f"the stylesheet imports teikit:{serves}/main.xsl, and {serves} is not published"
             raise StylesheetError(message, Location(path.as_posix()))
         own = {serves: path}
-    sheets = {name: theirs(own[name], name) if name in own else ours(name) for name in names}
+    own = {**themed, **own}
+    sheets = {name: _compiled(own[name], name, _digest(own[name])) if name in own else ours(name) for name in names}
     return Sheets(sheets, frozenset(own))
+
+
+@lru_cache(maxsize=8)
+def _compiled(path: Path, name: str, _content: str) -> Stylesheet:
+    # the same stylesheet serves every document of a process, until one of its modules changes
+    return theirs(path, name)
+
+
+def _digest(path: Path) -> str:
+    made = sha256()
+    for module in modules_of(path):
+        made.update(_read(module) + b"\0")
+    return made.hexdigest()
+
+
+def modules_of(path: Path) -> list[Path]:
+    """Return a file and, if it is a stylesheet, the files that it imports or includes, each once; not teikit's own."""
+    found = [path]
+    for one in found:
+        if one.suffix.lower() in (".xsl", ".xslt") and one.is_file():
+            for reference in _imports(_read(one)):
+                module = (one.parent / reference).resolve() if ":" not in reference else None
+                if module is not None and module.is_file() and module not in found:
+                    found.append(module)
+    return found
 
 
 def theirs(path: Path, name: str = "html") -> Stylesheet:

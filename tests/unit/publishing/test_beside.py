@@ -93,7 +93,7 @@ def test_records_of_a_document(specimen: Any) -> None:
     assert json.loads(files["data/edition.json"]) == [record]
     assert files["data/edition.bib"].decode() == bibtex
     page = lxml.html.document_fromstring(files["documents/speech.html"].decode())
-    [script] = page.xpath("//script")
+    [script] = page.xpath("//script[@type='application/ld+json']")
     data = json.loads(script.text)
     assert (data["@type"], data["dateCreated"]) == ("CreativeWork", "1957-04")
     assert {"@type": "Person", "name": "Enver Hoxha"}.items() <= next(
@@ -108,7 +108,7 @@ def test_a_record_breaks_out_of_nothing() -> None:
     data = f'<TEI xmlns="{TEI}">{header}</TEI>'
     files = publish([TeiDocument("a.xml", data.encode())], ["html"]).value.files
     page = lxml.html.document_fromstring(files["documents/a.html"].decode())
-    [script] = page.xpath("//script")
+    [script] = page.xpath("//script[@type='application/ld+json']")
     assert json.loads(script.text)["name"] == r"</script><script>alert(1)</script> 100% {a} \b & c"
     bibtex = files["documents/a.bib"].decode()
     assert r"100\% \{a\} \textbackslash{}b \& c" in bibtex
