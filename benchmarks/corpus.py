@@ -42,6 +42,27 @@ SENTENCES = (
     "The draft was corrected twice; the second version is in the hands of {title} {family}.",
     "From {month} to {other} {year} the offices stood empty.",
 )
+# most sentences of a letter or a report name nobody
+PLAIN = (
+    "I cannot say that the arrangement pleases anybody here, but it will have to serve until the spring.",
+    "The road was bad and the carriage worse, so that we came late and were glad of a fire.",
+    "He spoke for more than an hour without notes, and the room was quiet to the end.",
+    "It would be a mistake to think that the question is settled because it is no longer discussed.",
+    "Of the three proposals the first was thought too dear, the second too slow, and the third was not understood.",
+    "You will have heard that the roof of the church has fallen in, and that nobody was hurt.",
+    "The figures are given in the enclosure; they agree with those of last year but for two small sums.",
+    "We have had no rain for six weeks, and the wells are so low that water is sold by the bucket.",
+    "Much of what is printed in the newspapers about the strike is untrue, though the strike itself is not.",
+    "The committee thanked the speaker and passed on to the next point without a vote.",
+    "If the permission is refused again, the work must be given up, for the workmen will not wait.",
+    "She reads a great deal, mostly travels and natural history, and complains that the days are short.",
+    "I enclose the receipt and would ask you to keep it with the other papers of the estate.",
+    "No answer has been given, and in the opinion of those who know them none will be.",
+    "The harvest is in, and what was spared by the hail is of a better sort than was feared.",
+    "There was some laughter at this, in which the minister himself joined after a moment.",
+    "All this I tell you in confidence, as it is not yet known outside the house.",
+    "The old bridge is to be pulled down, since the engineers will not answer for it any longer.",
+)
 
 
 class Writer:
@@ -60,6 +81,8 @@ class Writer:
         return f"{self.chance.randint(1, 28)} {self.one(MONTHS)} {self.chance.randint(1890, 1960)}"
 
     def sentence(self) -> str:
+        if self.chance.random() < 0.6:
+            return self.one(PLAIN)
         return self.one(SENTENCES).format(
             person=self.person(), place=self.one(PLACES), date=self.date(), body=self.one(BODIES),
             number=self.chance.randint(2, 90), month=self.one(MONTHS), other=self.one(MONTHS),

@@ -46,13 +46,15 @@ class _Extracts:
     sums: dict[Path, str]
 
     def __iter__(self) -> Iterator[Extract]:
-        for path, found in self.sums.items():
-            product = self.store.get("extract-data", path.as_posix())
-            if product is not None and product.sum == found:
-                yield Extract.from_json(product.value)
-            else:
-                # its bytes in the store were changed
-                yield extract(TeiDocument(path.as_posix(), path.read_bytes()), edition=self.settings)
+        return map(self.of, self.sums)
+
+    def of(self, path: Path) -> Extract:
+        """Return the extract of one document."""
+        product = self.store.get("extract-data", path.as_posix())
+        if product is not None and product.sum == self.sums[path]:
+            return Extract.from_json(product.value)
+        # its bytes in the store were changed
+        return extract(TeiDocument(path.as_posix(), path.read_bytes()), edition=self.settings)
 
 
 def publish_all(plan: Plan, keys: Keys, digests: Digests, files: Sequence[Path], steps: Steps) -> Result[int]:
@@ -81,6 +83,7 @@ def publish_all(plan: Plan, keys: Keys, digests: Digests, files: Sequence[Path],
         naming=lambda item: item[0].as_posix(),
         key=lambda item, paged: keys.publish(item[0], item[1].to_json()),
         lost=_lost,
+        sending=lambda item: (*item, extracts.of(item[0])),
         stands=lambda paged: _stand(plan, digests, paged),
         after=after,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from teikit.pipeline.events import Begun, Done, Observer
 from teikit.pipeline.remembered import from_json, to_json
@@ -21,10 +21,11 @@ _SECOND = 1.0
 class Step(Generic[Item, Value]):
     """What makes a step: its name, how an item is named, keyed and sent, and what stands for one that was lost.
 
-    `key` is given what is remembered of the item and returns its key as things stand now; it is asked again after
-    the work, with what was made. `stands` says whether what is remembered is still there. `after` is told of what was
-    made and returns what is to be remembered of it. `fate` says in a word what became of an item; one that is
-    "failed" is not remembered, so that the next build tries it again.
+    `sending` is what a worker is handed; it is asked for when its turn comes. `key` is given what is remembered of
+    the item and returns its key as things stand now; it is asked again after the work, with what was made. `stands`
+    says whether what is remembered is still there. `after` is told of what was made and returns what is to be
+    remembered of it. `fate` says in a word what became of an item; one that is "failed" is not remembered, so that
+    the next build tries it again.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Step(Generic[Item, Value]):
     naming: Callable[[Item], str]
     key: Callable[[Item, Value | None], str]
     lost: Callable[[Item, Outcome], Value]
+    sending: Callable[[Item], Any] = lambda item: item
     stands: Callable[[Value], bool] = lambda value: True
     after: Callable[[Item, Any], Value] = lambda item, made: made
     fate: Callable[[Value], str] = lambda value: "done"
@@ -77,7 +79,7 @@ class Steps:
 
     def _work(self, step: Step[Item, Value], items: Sequence[Item]) -> Iterator[Value]:
         last = time.monotonic()
-        for outcome in self.pool.map(step.name, items):
+        for outcome in self.pool.map(step.name, _Sent(step, items)):
             item = items[outcome.index]
             name = step.naming(item)
             value = step.after(item, outcome.value) if outcome.failure is None else step.lost(item, outcome)
@@ -89,3 +91,23 @@ class Steps:
                 self.store.commit()
                 last = time.monotonic()
             yield value
+
+
+class _Sent(Sequence[Any]):
+    """The items as workers get them, each made when it is asked for: all of them together may be large."""
+
+    def __init__(self, step: Step[Item, Value], items: Sequence[Item]) -> None:
+        self._step = step
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Any]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return [self._step.sending(item) for item in self._items[index]]
+        return self._step.sending(self._items[index])

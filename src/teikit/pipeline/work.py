@@ -101,12 +101,12 @@ class Work:
 
         return extract(TeiDocument(path.as_posix(), path.read_bytes()), edition=self._plan.settings)
 
-    def _publish(self, item: tuple[Path, Neighbours]) -> Paged:
+    def _publish(self, item: tuple[Path, Neighbours, Extract]) -> Paged:
         """Write the pages of a document that stands between these neighbours."""
         from teikit.publishing import publish_document
         from teikit.tei import TeiDocument
 
-        plan, (path, around) = self._plan, item
+        plan, (path, around, known) = self._plan, item
         try:
             made = publish_document(
                 TeiDocument(path.as_posix(), path.read_bytes()),
@@ -115,6 +115,7 @@ class Work:
                 parameters=plan.settings.publish.parameters,
                 edition=plan.settings,
                 around=around,
+                extract=known,
             )
         except TeikitError as error:
             place = error.location or Location(path.as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from teikit.workers.outcome import Outcome
 from teikit.workers.pool import Setup, Task, attempt
 
 _ITEMS = 8  # a task: at 20 ms an item and more, over 50 ms, beside which Dask's 3 ms a task are little
+_AHEAD = 4  # shares for each worker at a time
 _WAIT = 20  # seconds for the scheduler to answer
 
 
@@ -48,10 +50,16 @@ class Cluster:
         import pickle
 
         setup = pickle.dumps(self._setup)
-        shares = [list(enumerate(items))[at : at + _ITEMS] for at in range(0, len(items), _ITEMS)]
-        # not pure: the same share asked for again is to be done again, as files may have changed
-        futures = self._client.map(_share, [setup] * len(shares), [kind] * len(shares), shares, pure=False)
-        for share, future in zip(shares, futures, strict=True):
+        under_way: deque[tuple[list[tuple[int, Any]], Any]] = deque()
+        at = 0
+        while at < len(items) or under_way:
+            # as many as keep every worker busy, so that neither the scheduler nor this process holds all items
+            while at < len(items) and len(under_way) < self.jobs * _AHEAD:
+                share = [(index, items[index]) for index in range(at, min(at + _ITEMS, len(items)))]
+                # not pure: the same share asked for again is to be done again, as files may have changed
+                under_way.append((share, self._client.submit(_share, setup, kind, share, pure=False)))
+                at += len(share)
+            share, future = under_way.popleft()
             try:
                 outcomes = future.result()
             except Exception as error:
