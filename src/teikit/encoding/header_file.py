@@ -19,6 +19,7 @@ _RESPONSIBILITIES = (
     ("proofreader", "proofreading for the digital source"),
     ("source-editor", "editing of the digital or printed source"),
     ("note-taker", "record of the occasion"),
+    ("reviewer", "comments and tracked changes in the source file"),
 )
 _RESP_LENGTH = 60
 LICENCES = {

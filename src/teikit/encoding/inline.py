@@ -86,9 +86,12 @@ def render(parent: Element, piece: Piece, marks: Sequence[Mark], notes: Sequence
     here = _Writer(parent)
     at = piece.start
 
-    def write(until: int) -> None:
+    def write(until: int, *, closing: bool = False) -> None:
         nonlocal at
         while breaks and breaks[0][0] <= until:
+            if closing and breaks[0][0] == until and breaks[0][1].note is not None:
+                # a note behind the last word of an element stands behind the element
+                break
             place, run = breaks.popleft()
             here.text(piece.text[at - piece.start : place - piece.start])
             at = place
@@ -107,7 +110,7 @@ def render(parent: Element, piece: Piece, marks: Sequence[Mark], notes: Sequence
         nonlocal here
         while open_marks and open_marks[-1][0].end <= until:
             mark, outer = open_marks.pop()
-            write(mark.end)
+            write(mark.end, closing=True)
             if mark.corr is not None and outer.last is not None:
                 add(outer.last, "corr", mark.corr, **dict(mark.attributes))
             here = outer

@@ -96,6 +96,7 @@ class Flow:
     told: list[Told] = field(default_factory=list)
     omitted: list[tuple[int, int, str]] = field(default_factory=list)
     moved: list[tuple[int, int, int]] = field(default_factory=list)
+    asides: list[tuple[int, int]] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     collapse: bool = False

@@ -19,6 +19,18 @@ def flow_of(format_: str, path: str, *, text: str = "", data: bytes = b"") -> Fl
         from teikit.formats.html import html_flow
 
         return html_flow(text, path)
+    if format_ == "docx":
+        from teikit.formats.docx import docx_flow
+
+        return docx_flow(data, path)
+    if format_ == "odt":
+        from teikit.formats.odt import odt_flow
+
+        return odt_flow(data, path)
+    if format_ == "pdf":
+        from teikit.formats.pdf import pdf_flow
+
+        return pdf_flow(data, path)
     raise SourceError(f"no format is called {format_!r}", Location(path))
 
 

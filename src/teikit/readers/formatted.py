@@ -76,6 +76,7 @@ def _front(draft: Draft, flow: Flow) -> None:
     """Read labelled lines before and after the text, as in any text; what is left out already is blank for it."""
     hidden = [(one.start, one.end) for one in flow.told]
     hidden += [(start, end) for start, end, _ in flow.omitted] + [(start, end) for start, end, _ in flow.moved]
+    hidden += flow.asides
     pieces: list[str] = []
     at = 0
     for start, end in sorted(hidden):
@@ -127,7 +128,7 @@ class _Parts:
             content = self.runs.content(part.bits)
             return [Heading(content, max(1, part.level))] if text_of(content).strip() else _left(content)
         if kind in {"paragraph", "title"}:
-            return [block for content in halves(self.runs.content(part.bits)) for block in _paragraph(content)]
+            return [block for content in halves(self.runs.content(part.bits)) for block in _paged(content)]
         if kind in {"plain", "verse"}:
             return self._lines(part)
         if kind == "list":
@@ -206,6 +207,17 @@ class _Parts:
 
 def _left(content: Content) -> list[Block]:
     return [Paragraph(content)] if content else []
+
+
+def _paged(content: Content) -> list[Block]:
+    """Return a paragraph; breaks of pages at its edges stand outside it."""
+    start, stop = 0, len(content)
+    while start < stop and content[start].mark == "pb" and not content[start].text:
+        start += 1
+    while stop > start and content[stop - 1].mark == "pb" and not content[stop - 1].text:
+        stop -= 1
+    before = [PageBreak(run.n) for run in content[:start]]
+    return [*before, *_paragraph(content[start:stop]), *(PageBreak(run.n) for run in content[stop:])]
 
 
 def _paragraph(content: Content) -> list[Block]:
