@@ -35,6 +35,8 @@ def ago(s: Scan, i: int) -> Found | None:
         if s.at(j).number > 31:
             return None
         return _shifted(s, i, k, s.reference, number, unit, -1, "medium")
+    if language == "sq" and s.at(k).text == "me" and s.at(k + 1).text == "pare":
+        return _shifted(s, i, k + 2, s.reference, number, unit, -1, "medium")
     if s.has(k, "ago"):
         if s.at(k).text == "since" and (not s.at(k + 1).text or s.at(k + 1).text.isalnum()):
             return None

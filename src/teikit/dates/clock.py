@@ -36,11 +36,17 @@ def time_at(s: Scan, i: int, *, bare: bool = True) -> tuple[str, int] | None:
     sign = s.at(end)
     if sign.text in (":", ".") and sign.gap == 0 and s.at(end + 1).digits == 2 and s.glued(end + 1):
         minute, end, full = s.at(end + 1).number, end + 2, sign.text == ":"
+    if s.at(end).text == "o" and s.is_sign(end + 1, "'") and s.at(end + 2).text == "clock":
+        end += 3
+    elif s.at(end).text == "o" and s.at(end + 1).text in ("'clock", "clock"):
+        end += 2
     half = s.at(end).text
     if half in ("am", "pm"):
         end += 1
     elif half in ("a", "p") and s.is_sign(end + 1, ".") and s.at(end + 2).text == "m":
         end = s.skip_sign(end + 3, ".", glued=True)
+    elif half in ("h", "heures", "uhr") and not full and s.at(end + 1).digits == 2 and s.lex.language != "en":
+        return _clock(hour, s.at(end + 1).number, end + 2)
     elif half in ("uhr", "h", "heures"):
         return _clock(hour, minute, end + 1)
     elif full and bare:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teikit.dates.clock import time_at
 from teikit.dates.completion import complete
+from teikit.dates.operands import Part
 from teikit.dates.ranges import counted, ends_of, operand, ranged
 from teikit.dates.relative import relative
 from teikit.dates.scan import Found, Scan
@@ -21,6 +22,10 @@ _PHRASES = {
     ("not", "after"): "last",
     ("prior", "to"): "last",
     ("up", "to"): "to",
+    ("spatestens",): "last",
+    ("fruhestens",): "first",
+    ("au", "plus", "tard"): "last",
+    ("au", "plus", "tot"): "first",
 }
 
 
@@ -68,7 +73,8 @@ def qualified(s: Scan, i: int) -> Found | None:
         return None
     for words, role in _PHRASES.items():
         if token.text == words[0] and tuple(s.at(i + n).text for n in range(len(words))) == words:
-            return _opened(s, i, i + len(words), role)
+            j = i + len(words)
+            return _opened(s, i, j + 1 if s.at(j).text in ("en", "im", "am") else j, role)
     if s.has(i, "between"):
         return _between(s, i)
     for role in ("circa", "maybe"):
@@ -80,6 +86,8 @@ def qualified(s: Scan, i: int) -> Found | None:
         if s.has(i, role) and (role != "by" or s.whole):
             j = i + 2 if s.is_sign(i + 1, "'") else i + 1
             j = j + 1 if s.at(j).text in ("en", "au", "a", "in", "about") and j > i + 1 else j
+            if s.lex.language == "sq" and s.at(j).text in ("nga", "ne", "me"):
+                j = s.skip(s.skip(j + 1, "article"), "of")
             found = _opened(s, i, j, bound)
             if found:
                 return found
@@ -186,7 +194,25 @@ def _is_hundreds(value: Value) -> bool:
     return value.edtf.endswith("0X") and value.certainty == "medium"
 
 
+def _follows_at_once(s: Scan, part: Part) -> bool:
+    """Tell whether a half or quarter may do without "of": third quarter 1974, первая половина XIX века."""
+    return s.lex.language == "ru" or (part.is_year_only and s.at(part.start).digits == 4)
+
+
+def _albanian_fraction(s: Scan, i: int) -> Found | None:
+    """Gjysma e dytë e shekullit XIX."""
+    number, j = s.joined(i + 2, s.lex.ordinals)
+    if not number or s.at(i + 1).text != "e":
+        return None
+    part = operand(s, s.skip(j, "of"))
+    value = complete(s, part) if part else None
+    bounds = fraction(value, number, 2) if value else None
+    return Found(i, part.end, span(*bounds)) if part and bounds else None
+
+
 def _fraction(s: Scan, i: int) -> Found | None:
+    if s.lex.language == "sq" and s.has(i, "half"):
+        return _albanian_fraction(s, i)
     if s.has(i, "last"):
         number, j = 0, i + 1
     else:
@@ -194,11 +220,15 @@ def _fraction(s: Scan, i: int) -> Found | None:
         if not number:
             return None
     parts = 2 if s.has(j, "half") else 4 if s.has(j, "quarter") else 0
+    if s.lex.units.get(s.at(j).text) == "decade" and s.at(j).text[-1] not in "sn":
+        parts = 10
     if not parts:
         return None
     k = s.skip(s.skip(j + 1, "of"), "article")
     part = operand(s, k)
-    if part is None or (k == j + 1):
+    if part is None or (k == j + 1 and not _follows_at_once(s, part)):
+        return None
+    if parts == 10 and (part.value is None or not part.value.edtf.endswith("XX")):
         return None
     value = complete(s, part)
     bounds = fraction(value, number, parts) if value and (part.is_year_only or part.value) else None

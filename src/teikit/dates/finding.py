@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from teikit.dates.dependent import day_before_listed, listed_day
 from teikit.dates.expressions import expression
 from teikit.dates.lexicon import LANGUAGES, lexicon
 from teikit.dates.mention import DateMention
@@ -78,11 +79,11 @@ def _find(s: Scan, mentions: list[DateMention]) -> None:
                 i += 1
                 continue
         elif (token.gap == 0 and s.at(i - 1).text in ("-", "/", ".") and s.at(i - 2).number >= 0) or (
-            token.digits < 4 and not s.tells(i) and not _may_open(s, i)
+            token.digits < 4 and not s.tells(i) and not _may_open(s, i) and not _goes_on(s, i)
         ):
             i += 1
             continue
-        found = list_item(s, i) or expression(s, i)
+        found = list_item(s, i) or day_before_listed(s, i) or listed_day(s, i) or expression(s, i)
         if found is None or not _accepted(s, found):
             i += 1
             continue
@@ -94,8 +95,16 @@ def _find(s: Scan, mentions: list[DateMention]) -> None:
         i = max(found.end, i + 1)
 
 
-_PHRASE_STARTS = frozenset(("not", "no", "on", "prior", "up", "first", "second", "third", "half", "il", "'"))
+_PHRASE_STARTS = frozenset(
+    "not no on prior up first second third fourth half il ' spatestens fruhestens au annees vitet viteve gjysma"
+    " fiscal academic school financial schuljahr studienjahr wintersemester sommersemester rechnungsjahr".split()
+)
 _ROMAN = ("I", "V", "X")
+
+
+def _goes_on(s: Scan, i: int) -> bool:
+    """Return whether a number may be the second day of a date just found: August 12 and 13, 1941."""
+    return s.previous is not None and i - s.previous.end <= 2
 
 
 def _may_open(s: Scan, i: int) -> bool:
@@ -109,7 +118,8 @@ def _trim(s: Scan, found: Found) -> Found:
     start = found.start
     if s.has(start, "from") and found.value.kind == "span" and s.lex.language != "en":
         return found
-    leads_year = s.lex.language != "ru" and s.at(found.end - 1).digits > 2
+    decade = found.value.edtf.endswith("X")  # les années 1840
+    leads_year = s.lex.language != "ru" and s.at(found.end - 1).digits > 2 and not decade
     while start < found.end - 1 and (
         s.has(start, "article") or s.is_sign(start, "[(") or (leads_year and s.has(start, "year"))
     ):

@@ -99,7 +99,11 @@ def lexicon(language: str) -> Lexicon:
     republican = _numbered(getattr(data, "REPUBLICAN", ()))
     triggers = {*months, *foreign, *units, *seasons, *days, *feasts, *tens, *republican}
     triggers |= {word for word in weekdays if len(word) > 3}
-    letters_of_eras = {key[0] for options in (*eras.values(), *letters.values()) for key, _ in options}
+    letters_of_eras = {
+        next((word for word in key if word not in roles["of"]), key[0])
+        for options in (*eras.values(), *letters.values())
+        for key, _ in options
+    }
     tellers = {*triggers, *data.QUAKER.split(), *letters_of_eras, *roles["bc"], *roles["ad"]}
     opening = {*triggers.difference(units), *weekdays, *_numbered(data.NUMBERS), *_numbered(data.ORDINALS)}
     for role in _OPENING:

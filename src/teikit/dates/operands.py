@@ -95,7 +95,7 @@ def year_at(s: Scan, i: int, *, dated: bool = False) -> Year | None:
     full = token.number
     if dated and s.at(end).raw in ("/", "-") and s.glued(end) and s.glued(end + 1) and not bracket:
         nxt = s.at(end + 1)
-        if 0 < nxt.digits <= 2 and (full + 1) % 10**nxt.digits == nxt.number and not _runs_on(s, end + 1):
+        if nxt.digits in (1, 2, 4) and (full + 1) % 10**nxt.digits == nxt.number and not _runs_on(s, end + 1):
             return Year(full + 1, end + 2, "high", True)
     return Year(full, _marks_year(s, end), certainty)
 

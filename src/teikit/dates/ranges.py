@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from teikit.dates import calendars
 from teikit.dates.completion import complete, last_day
+from teikit.dates.dependent import named_letter
 from teikit.dates.numeric import figures, iso
 from teikit.dates.operands import Part, bare_day, bare_year, day_month, month_day, month_year, year_month_day
 from teikit.dates.scan import Found, Scan
@@ -83,12 +84,8 @@ def _day_alone(s: Scan, part: Part) -> Found | None:
         pause = (
             not s.at(part.end).raw or s.at(part.end - 1).text == "." or s.at(part.end).text in (".", ",", ";", ":", ")")
         )
-        if (
-            s.lex.language != "en"
-            or not pause
-            or s.at(part.start - 2).text != "on"
-            or not s.has(part.start - 1, "article")
-        ):
+        dated = pause and s.at(part.start - 2).text == "on" and s.has(part.start - 1, "article")
+        if s.lex.language != "en" or not (dated or named_letter(s, part.start)):
             return None
     end = part.end - 1 if s.is_sign(part.end - 1, ".") and s.lex.language == "en" else part.end
     return Found(part.start, end, point(moment, "medium", relative=True))

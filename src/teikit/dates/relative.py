@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teikit.dates.anaphora import DAYS, NEAR, YEARS, ago, anaphoric, number_at
 from teikit.dates.completion import complete
+from teikit.dates.dependent import bracketed, weekday_day
 from teikit.dates.lexicon import spelled
 from teikit.dates.operands import Part, day_at, day_month, month_day, month_year
 from teikit.dates.scan import Found, Scan
@@ -16,7 +17,18 @@ _MONTHS = {"month": 1, "year": 12}
 
 def relative(s: Scan, i: int) -> Found | None:
     """Read a relative date of any kind at a token."""
-    for rule in (_day_word, _month_letters, _last_or_next, _followed, ago, anaphoric, _carried, _month_in):
+    for rule in (
+        _day_word,
+        weekday_day,
+        bracketed,
+        _month_letters,
+        _last_or_next,
+        _followed,
+        ago,
+        anaphoric,
+        _carried,
+        _month_in,
+    ):
         found = rule(s, i)
         if found:
             return found
@@ -55,8 +67,8 @@ def _last_or_next(s: Scan, i: int) -> Found | None:
     """Last July, last week, the past year, the last nine months, next Friday; in French the word may follow."""
     if s.reference is None or s.reference.year is None:
         return None
-    if s.lex.language == "fr":
-        found = _french(s, i)
+    if s.lex.language in ("fr", "sq"):
+        found = _french(s, i) if s.lex.language == "fr" else _albanian(s, i)
         if found:
             return found
     for role, sign in (("last", -1), ("past", -1), ("this", 0), ("next", 1)):
@@ -72,9 +84,9 @@ _FOLLOWING = ("last", "next", "this")
 
 def _followed(s: Scan, i: int) -> Found | None:
     """June last, the 5th of June last, 23 of the 3 Mo last, Friday last, May this year; the same with "next"."""
-    if s.reference is None or s.reference.month is None or s.lex.language != "en":
+    if s.reference is None or s.reference.month is None or s.lex.language not in ("en", "fr", "de"):
         return None
-    if not s.at(i).raw[:1].isalnum() or not any(s.at(j).text in _FOLLOWING for j in range(i + 1, i + 9)):
+    if not s.at(i).raw[:1].isalnum() or not any(s.has(j, r) for j in range(i + 1, i + 9) for r in _FOLLOWING):
         return None
     part: Part | None = None
     for rule in (quaker, day_month, month_day, month_year):
@@ -88,7 +100,8 @@ def _followed(s: Scan, i: int) -> Found | None:
         found = _named(s, i, i, "last", -1 if s.has(end, "last") else 1)
         return found._replace(end=end + 1, carried="") if found else None
     end = s.skip_sign(part.end, ",")
-    sign = -1 if s.at(end).text == "last" else 1 if s.at(end).text == "next" else 0
+    end = s.skip(end, "of") if s.lex.language == "fr" else end
+    sign = -1 if s.has(end, "last") else 1 if s.has(end, "next") else 0
     of_year = s.lex.units.get(s.at(end + 1).text) == "year" and s.reference.year is not None
     if of_year and (sign or s.has(end, "this")):
         moment = Moment((s.reference.year or 0) + sign, part.month, part.day)
@@ -113,6 +126,9 @@ def _french(s: Scan, i: int) -> Found | None:
             season = s.lex.seasons.get(s.at(i).text)
             if month:
                 return Found(i, i + 2, point(_month(s, month, sign), relative=True))
+            if s.at(i).text in s.lex.weekdays:
+                found = _named(s, i, i, role, sign)
+                return found._replace(end=i + 2, carried="") if found else None
             if season:
                 return Found(i, i + 2, _season(s, season, sign))
             if unit in ("year", "month", "week"):
@@ -122,6 +138,15 @@ def _french(s: Scan, i: int) -> Found | None:
             if number > 1 and j == i + 1 and unit:
                 return _stretch(s, i, j + 2, number, unit, sign)
     return None
+
+
+def _albanian(s: Scan, i: int) -> Found | None:
+    """Vitin e kaluar, muajin e kaluar."""
+    unit = s.lex.units.get(s.at(i).text)
+    if unit is None or s.at(i + 1).text not in ("e", "i", "te"):
+        return None
+    sign = -1 if s.has(i + 2, "last") else 1 if s.has(i + 2, "next") else 0
+    return _unit(s, i, i + 3, unit, sign) if sign else None
 
 
 def _month(s: Scan, month: int, sign: int) -> Moment:

@@ -26,6 +26,8 @@ def _zone(letter: str) -> str | None:
 def military(s: Scan, i: int) -> Part | None:
     """Read a date-time group: 081730Z MAR 76."""
     group, zone = s.at(i), s.at(i + 1)
+    if group.digits == 6 and zone.gap == 0 and 4 <= len(zone.raw) <= 5:
+        return _unspaced(s, i)
     if group.digits != 6 or zone.gap or len(zone.raw) != 1 or not zone.raw.isalpha() or not zone.raw.isascii():
         return None
     offset = _zone(zone.raw)
@@ -46,6 +48,19 @@ def military(s: Scan, i: int) -> Part | None:
     if not calendars.is_day(full, month, day) or hour > 23 or minute > 59:
         return None
     return Part(i, k + 1, full, month, day, f"{hour:02d}:{minute:02d}:00{offset}", certainty=certainty)
+
+
+def _unspaced(s: Scan, i: int) -> Part | None:
+    """Read a date-time group without blanks: 081730ZMAR76."""
+    group, letters, year = s.at(i), s.at(i + 1), s.at(i + 2)
+    offset, month = _zone(letters.raw[0]), s.lex.months.get(letters.text[1:], 0)
+    if offset is None or not month or year.gap or year.digits not in (2, 4):
+        return None
+    full = s.expand(year.number)[0] if year.digits == 2 else year.number
+    day, hour, minute = group.number // 10000, group.number // 100 % 100, group.number % 100
+    if not calendars.is_day(full, month, day) or hour > 23 or minute > 59:
+        return None
+    return Part(i, i + 3, full, month, day, f"{hour:02d}:{minute:02d}:00{offset}")
 
 
 def _ordinal(s: Scan, i: int) -> tuple[int, int]:
@@ -109,14 +124,14 @@ def _year(s: Scan, i: int) -> Year | None:
 def _quaker_weekday(s: Scan, i: int) -> tuple[bool, int]:
     """Skip "Fifth Day, " and a common weekday."""
     number, j = _ordinal(s, i)
-    if number and number <= 7 and s.at(j).text == "day":
+    if number and number <= 7 and s.at(j).text == "day" and s.at(j + 1).text != "of":
         return True, s.skip(s.skip_sign(j + 1, ","), "article")
     weekday, j = weekday_at(s, i)
     return weekday is not None, j
 
 
 def _month_first(s: Scan, start: int, month: int, after: int, *, plain: bool) -> Part | None:
-    j = s.skip(s.skip_sign(after, ","), "article")
+    j = s.skip(s.skip_sign(after, ",:"), "article")
     year = year_at(s, j, dated=True)
     if year:
         return _make(s, start, year.end, year.year, month, None)

@@ -57,9 +57,17 @@ def _spelled_decade(s: Scan, i: int) -> Part | None:
 
 
 def _decade(s: Scan, start: int, end: int, number: int, *, known: bool) -> Part | None:
-    """Make the decade that begins with a year; two digits take their century from an earlier decade or the document."""
+    """Make the decade that begins with a year.
+
+    Two digits take their century from the words behind ("des 19. Jahrhunderts"), an earlier decade or the document.
+    """
     if number < 0 or number % 10:
         return None
+    if number < 100:
+        behind = century(s, s.skip(s.skip(end, "of"), "article"))
+        if behind is not None and behind.value is not None and behind.value.first and behind.value.edtf.endswith("XX"):
+            year = (behind.value.first.year or 1) - 1 + number
+            return Part(start, behind.end, value=span(Moment(year), Moment(year + 9), edtf=f"{year // 10}X"))
     certainty: Certainty = "high"
     if number < 100:
         last = s.previous
@@ -193,6 +201,8 @@ def account_year(s: Scan, i: int) -> Part | None:
     token = s.at(i)
     if token.digits == 4:
         return _named_after(s, i)
+    if s.lex.language in _SCHOOL_YEARS:
+        return _school_year(s, i)
     if token.text not in ("fy", "fiscal", "academic", "school", "financial") or s.lex.language != "en":
         return None
     j = i + 1
@@ -216,6 +226,25 @@ def account_year(s: Scan, i: int) -> Part | None:
         return Part(i, j + 1, value=span(Moment(year), Moment(year + 1), "low"))
     month = 7 if year <= 1976 else 10
     return Part(i, j + 1, value=span(Moment(year - 1, month), Moment(year, month - 1), "medium"))
+
+
+_SCHOOL_YEARS = {
+    "de": (("schuljahr",), ("studienjahr",), ("wintersemester",), ("rechnungsjahr",), ("geschaftsjahr",)),
+    "fr": (("annee", "scolaire"), ("annee", "universitaire"), ("exercice",)),
+}
+
+
+def _school_year(s: Scan, i: int) -> Part | None:
+    """Read Schuljahr 1931/32, l'année scolaire 1931-1932."""
+    for words in _SCHOOL_YEARS[s.lex.language]:
+        j = i + len(words)
+        if tuple(s.at(i + n).text for n in range(len(words))) != words:
+            continue
+        year, sign, nxt = s.at(j), s.at(j + 1), s.at(j + 2)
+        paired = sign.text in ("-", "/") and nxt.digits in (2, 4)
+        if paired and year.digits == 4 and (year.number + 1) % 10**nxt.digits == nxt.number:
+            return Part(i, j + 3, value=span(Moment(year.number), Moment(year.number + 1)))
+    return None
 
 
 def _named_after(s: Scan, i: int) -> Part | None:

@@ -32,7 +32,7 @@ def is_year(s: Scan, start: int, end: int) -> bool:
         return False
     if s.has(start - 1, "from") and s.has(end, "to") and s.at(end + 1).number >= 0 and s.has(end + 2, "counted"):
         return False
-    left = s.has(start - 1, "in")
+    left = s.has(start - 1, "in") or (before.text == "." and s.at(start - 2).text in ("b", "d", "geb", "gest"))
     coordinated = _coordinated(s, start)
     if not left and not coordinated:
         if not before.raw and not s.at(start - 2).raw and _closes(s, end):

@@ -32,7 +32,7 @@ UNITS = {
 }
 ROLES = {
     "suffix": "te",
-    "article": "te me",
+    "article": "te me daten date",
     "of": "te i e",
     "year": "viti vitin vitit vit vitet viteve",
     "to": "deri",

@@ -148,7 +148,20 @@ RELATIVE_DAYS = {
     "yesterday evening": -1,
     "tomorrow morning": 1,
 }
-MONTH_LETTERS = {"inst": 0, "instant": 0, "ult": -1, "ulto": -1, "ultimo": -1, "prox": 1, "proximo": 1}
+MONTH_LETTERS = {
+    "inst": 0,
+    "instant": 0,
+    "of this month": 0,
+    "of the present month": 0,
+    "ult": -1,
+    "ulto": -1,
+    "ultimo": -1,
+    "of last month": -1,
+    "of the last month": -1,
+    "prox": 1,
+    "proximo": 1,
+    "of next month": 1,
+}
 FEASTS = {
     "christmas": "12-25",
     "christmas day": "12-25",
@@ -186,6 +199,8 @@ FEASTS = {
     "ascension day": "E+39",
     "whitsun": "E+49",
     "whit sunday": "E+49",
+    "whitsunday": "E+49",
+    "whitsuntide": "E+49",
     "whit monday": "E+50",
     "pentecost": "E+49",
     "trinity sunday": "E+56",

@@ -140,6 +140,7 @@ MONTH_LETTERS = {
     "du mois passe": -1,
     "du passe": -1,
     "prochain": 1,
+    "du mois prochain": 1,
 }
 FEASTS = {
     "noel": "12-25",
