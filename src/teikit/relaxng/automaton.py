@@ -8,7 +8,7 @@ from teikit.relaxng.derive import Check, Derivatives
 from teikit.relaxng.patterns import Element, Pattern, Patterns, Text
 
 if TYPE_CHECKING:
-    from teikit.relaxng.lexicon import Lexicon
+    from teikit.relaxng.explain import Explain
 
 # when so many moves are known, they are all forgotten: memory stays flat, whatever the documents do
 MAX_MOVES = 200_000
@@ -33,7 +33,7 @@ class Automaton:
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
         self.derive = Derivatives(patterns)
-        self.lexicon: Lexicon | None = None
+        self.explain: Explain | None = None  # made at the first fault
         self._known: list[Pattern] = []
         self._count = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from teikit.relaxng.derive import Derivatives, Starts
 from teikit.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName
@@ -18,11 +18,13 @@ from teikit.relaxng.patterns import (
     OneOrMore,
     Parts,
     Pattern,
+    Patterns,
     Text,
     Value,
 )
 
 MAX_NAMES = 12
+_FEW = 10
 
 # when a list must be cut, the names that editors know best stay
 _COMMON = {
@@ -44,7 +46,7 @@ _COMMON_ATTRIBUTES = {
     )
 }
 # elements into which running text goes, where more than one would take it
-_BLOCKS = ("p", "item", "cell", "ab", "l", "head")
+_BLOCKS = ("figDesc", "p", "item", "cell", "ab", "l", "head")
 
 
 def local(name: str) -> str:
@@ -69,21 +71,32 @@ def describe_names(names: NameClass) -> tuple[str, ...]:
     return ("any name",)
 
 
-def cut(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names, at most a dozen of them, and how many more there are."""
-    every = tuple(dict.fromkeys(names))
+def cut(names: Iterable[str], first: Iterable[str] = (), last: Container[str] = ()) -> tuple[str, ...]:
+    """Return the names, at most a dozen of them, and how many more there are; those of `last` only after all others."""
+    every = dict.fromkeys(names)
     if len(every) <= MAX_NAMES + 1:
-        return every
-    return (*common(every, MAX_NAMES), f"and {len(every) - MAX_NAMES} more")
+        return tuple(every)
+    known = [*first, *common((name for name in every if name not in last), MAX_NAMES)]
+    known += common((name for name in every if name in last), MAX_NAMES)
+    shown = tuple(dict.fromkeys(known))[:MAX_NAMES]
+    return (*shown, f"and {len(every) - MAX_NAMES} more")
 
 
-def common(names: Iterable[str], most: int) -> tuple[str, ...]:
-    """Return at most `most` of the names, the best known first.
+def common(names: Iterable[str], most: int, homes: Mapping[str, int] | None = None) -> tuple[str, ...]:
+    """Return at most `most` of the names, the best known first; by `homes`, in how many elements each may stand,
+    those before that belong into a few only.
 
     >>> common(["zone", "p", "metamark"], 2)
     ('p', 'zone')
+    >>> common(["p", "stage", "speaker"], 2, {"p": 40, "stage": 30, "speaker": 1})
+    ('speaker', 'p')
     """
-    return tuple(sorted(dict.fromkeys(names), key=lambda name: _COMMON.get(name, len(_COMMON)))[:most])
+
+    def rank(name: str) -> tuple[bool, int]:
+        known = _COMMON.get(name, len(_COMMON))
+        return known == len(_COMMON) or homes is None or homes.get(name, 0) > _FEW, known
+
+    return tuple(sorted(dict.fromkeys(names), key=rank)[:most])
 
 
 def common_attributes(names: Iterable[str]) -> tuple[str, ...]:
@@ -186,19 +199,18 @@ def missing_attributes(pattern: Pattern, derive: Derivatives) -> list[tuple[str,
     return missing_attributes(pattern.content, derive) if isinstance(pattern, After) else []
 
 
-def forgive(pattern: Pattern, derive: Derivatives) -> Pattern:
+def forgive(pattern: Pattern, patterns: Patterns) -> Pattern:
     """Return the content as if every attribute that must still come had come."""
-    patterns = derive.patterns
     if not pattern.attrs:
         return pattern
     if isinstance(pattern, Attribute):
         return patterns.empty
     if isinstance(pattern, OneOrMore):
-        return patterns.one_or_more(forgive(pattern.item, derive))
+        return patterns.one_or_more(forgive(pattern.item, patterns))
     if isinstance(pattern, After):
-        return patterns.after(forgive(pattern.content, derive), pattern.then)
+        return patterns.after(forgive(pattern.content, patterns), pattern.then)
     assert isinstance(pattern, Parts)
-    parts = [forgive(part, derive) for part in pattern.parts]
+    parts = [forgive(part, patterns) for part in pattern.parts]
     if isinstance(pattern, Choice):
         return patterns.choice(parts)
     return patterns.group(parts) if isinstance(pattern, Group) else patterns.interleave(parts)
@@ -218,6 +230,21 @@ def attribute_names(pattern: Pattern, found: dict[str, None] | None = None) -> d
     elif isinstance(pattern, After):
         attribute_names(pattern.content, found)
     return found
+
+
+def may_follow(pattern: Pattern, name: str, seen: set[Pattern] | None = None) -> bool:
+    """Say whether an element of that name may come at some time in what is left."""
+    seen = set() if seen is None else seen
+    if pattern in seen:
+        return False
+    seen.add(pattern)
+    if isinstance(pattern, Element):
+        return pattern.names.contains(name)
+    if isinstance(pattern, Parts):
+        return any(may_follow(part, name, seen) for part in pattern.parts)
+    if isinstance(pattern, OneOrMore):
+        return may_follow(pattern.item, name, seen)
+    return isinstance(pattern, After) and may_follow(pattern.content, name, seen)
 
 
 Later = list[tuple[Starts, list[tuple[str, ...]]]]

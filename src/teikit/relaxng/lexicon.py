@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from teikit.relaxng.derive import Derivatives
 from teikit.relaxng.expect import allows_text, forgive, local
 from teikit.relaxng.patterns import Attribute, Element, OneOrMore, Parts, Pattern, Patterns
 from teikit.relaxng.stored import place_of
@@ -21,12 +20,20 @@ _SYNONYMS = {
     "organization": "orgName", "span": "seg", "header": "teiHeader", "caption": "head figDesc", "page": "pb",
     "pagebreak": "pb", "linebreak": "lb", "verse": "l lg", "stanza": "lg", "italic": "hi", "bold": "hi",
 }
+# and what attributes of other vocabularies are called in the TEI
+ATTRIBUTE_SYNONYMS = {
+    "href": "target", "src": "url", "class": "rend type", "style": "rend", "color": "rend", "colour": "rend",
+    "lang": "xml:lang", "id": "xml:id", "date": "when", "datetime": "when", "year": "when", "number": "n",
+    "colspan": "cols", "rowspan": "rows", "uri": "ref target", "url": "target", "link": "target",
+    "certainty": "cert", "language": "xml:lang", "author": "resp",
+}
 
 
 class Lexicon:
     """The elements that can be reached from the start of a schema."""
 
     def __init__(self, start: Pattern, patterns: Patterns) -> None:
+        self.patterns = patterns
         self.elements: dict[str, list[Element]] = {}
         self.parents: dict[str, dict[str, None]] = {}
         every: dict[Element, None] = {}
@@ -56,10 +63,13 @@ class Lexicon:
         """Say whether an element of that name may begin with text."""
         return any(allows_text(element.body) for element in self.elements.get(name, ()))
 
-    def content(self, name: str, derive: Derivatives) -> Pattern:
+    def is_empty(self, name: str) -> bool:
+        """Say whether an element of that name never holds anything."""
+        return self.content(name) is self.patterns.empty
+
+    def content(self, name: str) -> Pattern:
         """Return what an element of that name holds, its attributes aside."""
-        bodies = [forgive(element.body, derive) for element in self.elements.get(name, ())]
-        return derive.patterns.choice(bodies)
+        return self.patterns.choice([forgive(element.body, self.patterns) for element in self.elements.get(name, ())])
 
 
 def _children(pattern: Pattern, memo: dict[Pattern, frozenset[Element]]) -> frozenset[Element]:
@@ -91,7 +101,9 @@ def _attributes(pattern: Pattern, seen: set[Pattern]) -> set[str]:
     return found
 
 
-def nearest(name: str, candidates: Iterable[str], *, far: bool = False) -> str | None:
+def nearest(
+    name: str, candidates: Iterable[str], *, far: bool = False, meanings: Mapping[str, str] = _SYNONYMS
+) -> str | None:
     """Return the candidate nearest to `name` in spelling or in meaning, or None; `far`: only if it is very near.
 
     >>> nearest("persname", ["placeName", "persName"])
@@ -105,7 +117,7 @@ def nearest(name: str, candidates: Iterable[str], *, far: bool = False) -> str |
     if len(name) > MAX_LENGTH:
         return None
     if not far:
-        for candidate in _SYNONYMS.get(folded, "").split():
+        for candidate in meanings.get(folded, "").split():
             if candidate in every:
                 return candidate
     from difflib import get_close_matches

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from teikit.relaxng import expect
 from teikit.relaxng.automaton import Automaton
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from teikit.relaxng.explain import Explain
     from teikit.relaxng.lexicon import Lexicon
 
+FEW = 3
+FEW_HOMES = 10  # an element that may stand in so few belongs into one of them
 Frame = tuple[Pattern | None, str, int]
 Opened = tuple[Pattern, Pattern | None]
 
@@ -33,6 +35,25 @@ class Fault:
     hint: str = ""
 
 
+class Guess(NamedTuple):
+    """A child before which something seemed left out: the fault that was noted, and the state before the child."""
+
+    fault: Fault
+    state: Pattern
+    name: str
+    place: Place
+    skipped: list[tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Lost:
+    """Children that have no place here, but share a few in which they may stand."""
+
+    fault: Fault
+    names: list[str]
+    homes: dict[str, None]
+
+
 @dataclass(slots=True)
 class Trouble:
     """What went wrong so far among the children of one open element."""
@@ -43,6 +64,11 @@ class Trouble:
     full: bool = False  # something stands in an element that must be empty
     late: Pattern | None = None  # the state in which a child came too late
     skipped: dict[str, Fault] = field(default_factory=dict)
+    # the element itself may be the fault (misplaced, of the wrong name): what is wrong with its first content
+    # tells no more than that
+    suspect: bool = False
+    guess: Guess | None = None
+    lost: list[Lost] = field(default_factory=list)
 
 
 class Recovery:
@@ -72,18 +98,17 @@ class Recovery:
     @property
     def lexicon(self) -> Lexicon:
         """The elements of the schema."""
-        if self.automaton.lexicon is None:
-            from teikit.relaxng.lexicon import Lexicon  # a valid document has no need of it
-
-            self.automaton.lexicon = Lexicon(self.start_pattern, self.patterns)
-        return self.automaton.lexicon
+        return self.explain.lexicon
 
     @property
     def explain(self) -> Explain:
         """The words for faults."""
-        from teikit.relaxng.explain import Explain
+        if self.automaton.explain is None:
+            from teikit.relaxng.explain import Explain  # a valid document has no need of it
+            from teikit.relaxng.lexicon import Lexicon
 
-        return Explain(self.lexicon)
+            self.automaton.explain = Explain(Lexicon(self.start_pattern, self.patterns))
+        return self.automaton.explain
 
     def note(self, fault: Fault) -> Fault:
         """Keep a fault; raises EnoughError when there are enough."""
@@ -113,10 +138,14 @@ class Recovery:
         if uri in self.renamed:
             name = f"{self.renamed[uri]}}}{own}" if self.renamed[uri] else own
         body, then, _ = self.automaton.open(state, name)
+        self.doubtful = False
         if body is self.patterns.not_allowed:
             body, then = self._misplaced(state, name, offset)
             if body is self.lexicon.anything:
-                self.body = body
+                # its children and attributes are looked at as where it may stand
+                self.body = self.patterns.choice([element.body for element in self.lexicon.elements.get(name, ())])
+                self.doubtful = True
+                self.attributes(self.body, name, pairs, offset)
                 return body, then
         self.body = body
         return self.attributes(body, name, pairs, offset), then
@@ -127,11 +156,18 @@ class Recovery:
         if name not in lexicon.elements:
             return self._unknown(state, name, place)
         trouble = self.trouble()
+        if self._told(trouble):
+            return lexicon.anything, lexicon.anything
         late = trouble.skipped.pop(name, None)
         if late is not None:
             if late.code == "STR603":
                 explain.out_of_order(late, name)
             return self._known(state, name)
+        if trouble.guess is not None and trouble.guess.name == self.before:
+            body, then, _ = self.automaton.open(trouble.guess.state, name)
+            if body is not self.patterns.not_allowed:
+                self._guessed_wrong(trouble, trouble.guess)
+                return body, then
         key = (state, name)
         ways = [] if key in self.hopeless else [way for way in expect.later(state, name, self.derive) if way[1]]
         if not ways:
@@ -145,25 +181,71 @@ class Recovery:
                 fault = self.note(explain.left_out(self.parent, name, skipped, parent, place))
                 names = {each for group in skipped for each in group}
                 trouble.skipped.update((known, fault) for known in lexicon.elements if expect.local(known) in names)
+                trouble.guess = Guess(fault, state, name, place, skipped)
             return self._open(starts)
         if self.parent in lexicon.parents.get(name, {}):
             if trouble.late is not state:
                 trouble.late = state
                 trouble.misplaced += 1
-                content = lexicon.content(self.parent, self.derive)
-                self.note(explain.too_late(state, content, name, self.parent, self.before, place))
+                self.note(explain.too_late(state, name, self.parent, self.before, self.derive, place))
+            self._suspect()
             return self._known(state, name)
         if lexicon.anything in (state, self.stack[-1][0] if self.stack else None):
             return lexicon.anything, state
         if state is self.patterns.empty and self._full(trouble):
             return lexicon.anything, state
         wrappers = self._wrappers(state, name)
-        if not (wrappers and (trouble.text or trouble.loose)):
+        containers = [] if wrappers else self._containers(state, name)
+        if not (wrappers and (trouble.text or trouble.loose)) and not self._lost(trouble, name):
             trouble.misplaced += 1
             around = [frame[1] for frame in self.stack]
-            self.note(explain.not_here(state, name, self.parent, around, wrappers, place))
+            fault = self.note(explain.not_here(state, name, self.parent, around, wrappers or containers, place))
+            homes = lexicon.parents.get(name, {})
+            if 0 < len(homes) <= FEW_HOMES:
+                trouble.lost.append(Lost(fault, [name], homes))
         trouble.loose = trouble.loose or bool(wrappers)
-        return lexicon.anything, state
+        self.doubtful = True
+        self._suspect()
+        return self._known(state, name)
+
+    def _suspect(self) -> None:
+        """Take the element that begins now for one that may itself be the fault."""
+        self.troubles[len(self.stack) + 1] = Trouble(suspect=True)
+
+    def _told(self, trouble: Trouble) -> bool:
+        """Say whether a fault in the first content of the open element was told with the element."""
+        if self.before:
+            return False
+        if trouble.suspect:
+            trouble.suspect, trouble.text, trouble.loose = False, True, True
+            return True
+        # or else the element is not what it should be, and its parent lacks something only for that
+        self.troubles.setdefault(len(self.stack) - 1, Trouble()).misplaced += 1
+        return False
+
+    def _lost(self, trouble: Trouble, name: str) -> bool:
+        """Say whether an element before it was misplaced likewise, and tell them together."""
+        homes = self.lexicon.parents.get(name, {})
+        for lost in trouble.lost:
+            shared = dict.fromkeys(home for home in lost.homes if home in homes)
+            if shared:
+                lost.names.append(name)
+                lost.homes = shared
+                self.explain.together(lost.fault, lost.names, list(shared))
+                return True
+        return False
+
+    def _guessed_wrong(self, trouble: Trouble, guess: Guess) -> None:
+        """Nothing was left out before the child, but the child had no place."""
+        if self.parent in self.lexicon.parents.get(guess.name, {}):
+            new = self.explain.too_early(guess.state, guess.name, self.parent, guess.skipped, guess.place)
+        else:
+            new = self.explain.not_here(guess.state, guess.name, self.parent, [], [], guess.place)
+        fault = guess.fault
+        fault.code, fault.message, fault.place = new.code, new.message, new.place
+        fault.expected, fault.hint = new.expected, new.hint
+        trouble.guess = None
+        trouble.skipped.clear()
 
     def _full(self, trouble: Trouble) -> bool:
         """Say whether it was said already that the open element must be empty."""
@@ -180,6 +262,14 @@ class Recovery:
             self.wrapping[state, name] = found
         return found
 
+    def _containers(self, state: Pattern, name: str) -> list[str]:
+        """The elements that may come now and may hold the element `name`, but no text: a table for a row."""
+        if state.nullable and expect.allows_text(state):
+            return []
+        parents = self.lexicon.parents.get(name, {})
+        names = [each for element in expect.first(state) for each in element.names.literals() if each in parents]
+        return names if len(names) <= FEW else []
+
     @property
     def before(self) -> str:
         """The name of the child that the open element had last, or ""."""
@@ -195,8 +285,9 @@ class Recovery:
             self.renamed[uri] = best.rpartition("}")[0]
             self.note(self.explain.wrong_namespace(name, best, place))
             return self._accept(state, best)
+        self.doubtful = True
         near = self.explain.near(name, names) or self.explain.near(name, lexicon.elements, far=True)
-        self.note(self.explain.unknown(state, name, near, near in names, place))
+        self.note(self.explain.unknown(state, name, self.parent, near, near in names, place))
         if near in names:
             return self._accept(state, near)
         self.trouble().misplaced += 1
@@ -220,7 +311,10 @@ class Recovery:
     # attributes
 
     def attributes(self, body: Pattern, name: str, pairs: list[str], offset: int) -> Pattern:
-        """Return the content after a start tag, each fault of its attributes noted."""
+        """Return the content after a start tag, each fault of its attributes noted.
+
+        Of an element that is doubtful itself only what the attributes hold is told, not which it may have.
+        """
         derive = self.derive
         left = body
         wrong: list[tuple[str, int]] = []
@@ -239,15 +333,18 @@ class Recovery:
                     continue
             wrong.append((attribute, at // 2))
         missing = expect.missing_attributes(left, derive)
+        if self.doubtful:
+            return derive.close(expect.forgive(left, self.patterns))
         for attribute, number in wrong:
             place = Place(offset, number)
             near = self.explain.near(attribute, [each for group in missing for each in group])
             if near is not None:
                 missing = [group for group in missing if near not in group]
             self.note(self.explain.attribute(body, left, name, attribute, near, place, derive))
+            self._suspect()
         for group in missing:
             self.note(self.explain.attribute_missing(name, group, Place(offset)))
-        return derive.close(expect.forgive(left, derive) if missing or wrong else left)
+        return derive.close(expect.forgive(left, self.patterns) if missing or wrong else left)
 
     def value(self, body: Pattern, name: str, pairs: list[str], at: int, offset: int) -> None:
         """Note that the value of an attribute is wrong."""
@@ -261,22 +358,25 @@ class Recovery:
         after = self.derive.text(state, text, self.namespaces)
         return state if after is self.patterns.not_allowed else after
 
-    def stray(self, state: Pattern, text: str, offset: int) -> None:
-        """Note text where none may be, once for an element."""
+    def stray(self, state: Pattern, text: str, offset: int) -> Pattern:
+        """Note text where none may be, once for an element; return the state after it."""
         trouble = self.trouble()
         if not trouble.text and self.stack:
+            if self._told(trouble):
+                return self.lexicon.anything
             trouble.text = True
             if state is self.patterns.empty and self._full(trouble):
-                return
+                return state
             if not trouble.loose:
                 wrappers = self._wrappers(state, "")
                 self.note(self.explain.text(self.parent, text, wrappers, Place(offset, text=True)))
+        return state
 
     def content(self, state: Pattern, text: str) -> Pattern:
         """Note that the content of an element is not of its datatype; return a state that may end."""
         _, name, offset = self.stack[-1]
         trouble = self.trouble()
-        if not trouble.misplaced:
+        if not trouble.misplaced and not trouble.suspect:
             trouble.misplaced = 1000
             self.note(self.explain.content(state, name, text, Place(offset)))
         return state
@@ -285,14 +385,17 @@ class Recovery:
         """Note what an element lacks at its end tag (its frame is off the stack); return the state after it."""
         trouble = self.troubles.get(depth + 1)
         lacks = len(expect.required(state))
-        if trouble is None or not (trouble.text or trouble.loose or 0 < lacks <= trouble.misplaced):
-            blank = self.last_closed < self.stack_offset
+        blank = self.last_closed < self.stack_offset
+        if trouble is None or not (
+            trouble.text or trouble.loose or 0 < lacks <= trouble.misplaced or (trouble.suspect and blank)
+        ):
             self.note(self.explain.incomplete(state, name, blank, Place(self.stack_offset)))
         if then is not None:
             return then
         every = state.parts if isinstance(state, Choice) else (state,)
         return next((part.then for part in every if isinstance(part, After)), self.patterns.not_allowed)
 
+    doubtful = False  # whether the element that begins now may itself be the fault
     # what the reader of the document keeps up to date: the element closed last, and the one before
     stack_offset = 0
     last_closed = -1

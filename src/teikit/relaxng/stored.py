@@ -97,7 +97,8 @@ class _Writer:
             return record
         if isinstance(pattern, Parts):
             known = self.known
-            return [_PARTS[type(pattern)], *[known[part] if part in known else self.add(part) for part in pattern.parts]]
+            parts = [known[part] if part in known else self.add(part) for part in pattern.parts]
+            return [_PARTS[type(pattern)], *parts]
         if isinstance(pattern, Attribute):
             return ["attribute", _names(pattern.names), self.add(pattern.value)]
         if isinstance(pattern, OneOrMore):

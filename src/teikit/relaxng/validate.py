@@ -109,7 +109,7 @@ def run(
             after = automaton.after_text(state)
             if after is not_allowed:
                 blank = len(value) - len(value.lstrip(SPACE))
-                recovery.stray(state, value, parser.CurrentByteIndex + blank)
+                state = recovery.stray(state, value, parser.CurrentByteIndex + blank)
             else:
                 state = after
 

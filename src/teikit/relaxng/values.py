@@ -9,6 +9,7 @@ from teikit.relaxng.datatypes.dates import month_length
 from teikit.relaxng.patterns import Data, ListOf, OneOrMore, Parts, Pattern, Text, Value
 
 MONTHS = 12
+SHORT_MONTH = 3
 _WORDS = {
     "anyURI": "a pointer (#id or an address)", "boolean": '"true" or "false"', "integer": "a whole number",
     "nonNegativeInteger": "a whole number, 0 or more", "positiveInteger": "a whole number, 1 or more",
@@ -66,6 +67,60 @@ def date_hint(value: str, attributes: Container[str]) -> str:
         return "this attribute takes one date, not a range"
     if re.fullmatch(r"\d{1,3}", value):
         return f"a year has four digits: {int(value):04}"
+    unsure = re.match(r"(c\.|ca\b|circa|about|around|before|after)|.*\?$", value, re.IGNORECASE)
+    if unsure and "notBefore" in attributes:
+        return "an uncertain time has @notBefore and @notAfter"
+    written = _in_words(value) or _in_figures(value)
+    return f"write {written}" if written else ""
+
+
+def _in_words(value: str) -> str:
+    """Return the form of a date with an English month: 3 June 1957, June 3rd, June 1957."""
+    words = re.findall(r"[A-Za-z]+|\d+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", value))
+    months = [number for number, name in enumerate(_MONTHS, 1) for word in words
+              if len(word) >= SHORT_MONTH and name.casefold().startswith(word.casefold())]
+    figures = [word for word in words if word.isdigit()]
+    if len(months) != 1 or len(figures) + 1 != len(words):
+        return ""
+    years = [each for each in figures if len(each) == len("1957")]
+    days = [int(each) for each in figures if each not in years]
+    if len(years) > 1 or len(days) > 1 or not figures:
+        return ""
+    year = years[0] if years else "-"
+    if days and not 1 <= days[0] <= month_length(int(years[0]) if years else 2000, months[0]):
+        return ""
+    return f"{year}-{months[0]:02}" + "".join(f"-{day:02}" for day in days)
+
+
+def _in_figures(value: str) -> str:
+    """Return the form of a date in figures with the day first; which of two is the month may not be known."""
+    match = re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", value)
+    if not match:
+        return ""
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    ways = [(first, second)] if match[2] == "." else [(first, second), (second, first)]
+    days = [f"{year}-{month:02}-{day:02}" for day, month in dict.fromkeys(ways)
+            if 1 <= month <= MONTHS and 1 <= day <= month_length(int(year), month)]
+    return " or ".join(days)
+
+
+def value_hint(value: str, wanted: str) -> str:
+    """Return a value that would do, where one is near.
+
+    >>> value_hint("p 1", "an identifier: a letter or _ first")
+    'for example "p-1"'
+    """
+    words = value.split()
+    if wanted.startswith("an identifier"):
+        made = re.sub(r"[^\w.-]+", "-", "-".join(words)).strip("-")
+        made = made if re.match(r"[^\W\d]", made) else f"n{made}"
+        return f'for example "{made}"' if len(made) > 1 else ""
+    if wanted == "one word, without spaces" and len(words) > 1:
+        return f'for example "{"-".join(words)}"'
+    if wanted.startswith("a pointer") and len(words) > 1:
+        return "a space begins another pointer; inside an address it is written %20"
+    if wanted.startswith("a pointer") and re.search(r"%(?![0-9A-Fa-f]{2})", value):
+        return "a percent sign is written %25"
     return ""
 
 
@@ -91,7 +146,7 @@ def describe_values(values: list[Pattern]) -> tuple[list[str], list[str]]:
     for value in values:
         for leaf in _leaves(value):
             if isinstance(leaf, Value):
-                literal.append(leaf.lexical.strip())
+                literal += [leaf.lexical.strip()] if leaf.lexical.strip() else []
             elif isinstance(leaf, Data):
                 words[_data(leaf)] = None
             elif isinstance(leaf, ListOf):
@@ -106,11 +161,27 @@ def describe_values(values: list[Pattern]) -> tuple[list[str], list[str]]:
 
 def _data(data: Data) -> str:
     patterns = [value for name, value in data.datatype.facets if name == "pattern"]
-    others = [f"{name} {value}" for name, value in data.datatype.facets if name != "pattern"]
+    others = _limits(dict(data.datatype.facets))
     word = _WORDS.get(data.datatype.name, f"of the datatype {data.datatype.name}")
     if patterns and data.datatype.name == "anyURI" and patterns[0] == r"\S+":
         return word
     if patterns:
         word = _FORMS.get(patterns[0]) or (f"{word} " if word != "text" else "") + f"of the form {patterns[0]}"
-    return f"{word} ({', '.join(others)})" if others else word
+    return f"{word} {' '.join(others)}" if others else word
+
+
+def _limits(facets: dict[str, str]) -> list[str]:
+    """Return the words for the facets besides patterns."""
+    low, high = facets.pop("minInclusive", None), facets.pop("maxInclusive", None)
+    words = []
+    if low is not None and high is not None:
+        words.append(f"from {low} to {high}")
+    elif low is not None or high is not None:
+        words.append(f"of {low} or more" if high is None else f"of {high} or less")
+    forms = {
+        "minExclusive": "of more than {}", "maxExclusive": "of less than {}", "length": "of exactly {} characters",
+        "minLength": "of at least {} characters", "maxLength": "of at most {} characters",
+        "totalDigits": "of at most {} digits", "fractionDigits": "with at most {} digits after the point",
+    }
+    return [*words, *(form.format(facets[name]) for name, form in forms.items() if name in facets)]
 

@@ -1,4 +1,4 @@
-"""Forty-five mistakes that people make in TEI: for each the exact place and words of the one finding it deserves.
+"""Mistakes that people make in TEI: for each the exact place and words of the one finding it deserves.
 
 The folder `mistakes` holds a document for each and, beside it, what an editor should read. After a change of the
 words, `python tests/unit/relaxng/test_mistakes.py TEI_ALL` writes the texts again; read what has changed.
