@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--jobs", default="auto", metavar="N|auto", show_default=True, help="Processes that work at once.")
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler, whose workers share the file system.")
+@click.option("--update", is_flag=True, help="Merge TEI that was edited with what is generated now.")
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
 @click.option(
     "--report", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
@@ -36,6 +37,7 @@ def command(
     folder: Path,
     jobs: str,
     cluster: str | None,
+    update: bool,
     timings: bool,
     report: Path | None,
     time_limit: float,
@@ -74,6 +76,7 @@ def command(
             jobs=count,
             limits=Limits(time_limit, memory_limit * 1_000_000),
             cluster=cluster,
+            update=update,
             observer=tell,
         )
     for document in done.documents:

@@ -15,6 +15,7 @@ import click
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
 @click.option("--encoding", "codec", help="The encoding of the sources, when it is known.")
 @click.option("--ledger", "ledger_file", type=click.Path(path_type=Path), help="Where to write the ledger.")
+@click.option("--update", is_flag=True, help="Merge a TEI file that was edited with what is generated now.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Infos too.")
 def command(
@@ -24,22 +25,31 @@ def command(
     edition_file: Path | None,
     codec: str | None,
     ledger_file: Path | None,
+    update: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
     """Encode SOURCE files or folders as TEI. A TEI file that a person edited is never overwritten.
 
+    With --update it is merged: what the person changed stands, what is generated differently now is taken where the
+    person changed nothing, and where both changed the same, both are kept and reported.
+
     The schemas that the files name are put into schemas/ beside the output folder, where they are missing.
     """
+    from teikit.annotation import load_authorities
     from teikit.cli.show import show_findings
     from teikit.errors import TeikitError
     from teikit.location import Location
     from teikit.output import write_atomic
     from teikit.pipeline.make import decisions_for, make, state_of, write_made
     from teikit.pipeline.schemas import place_schemas
+    from teikit.pipeline.update import update as merge_into
+    from teikit.pipeline.update import was_annotated
     from teikit.settings import default_settings, load_settings
 
     settings = load_settings(edition_file) if edition_file else default_settings()
+    home = edition_file.parent if edition_file else output.parent
+    known = [home / place for place in settings.annotate.authorities]
     to_stdout = str(output) == "-"
     files = [file for path in sources for file in _expand(path)]
     if not files:
@@ -53,17 +63,22 @@ def command(
         target = Path(f"{file.stem}.xml") if to_stdout else output / f"{file.stem}.xml"
         ledger = ledger_file or output / "ledger" / f"{file.stem}.json"
         try:
-            if not to_stdout and state_of(target, ledger) == "edited":
+            edited = not to_stdout and state_of(target, ledger) == "edited"
+            if edited and not update:
                 click.echo(f"{target.as_posix()}: kept, because it was edited since teikit wrote it", err=True)
                 continue
             decisions = decisions_for(target.parent, file.stem)
+            named = load_authorities(known) if edited and was_annotated(ledger) else None
             made = make(
-                file, target, settings=settings, authorities=None, decisions=decisions, reader=reader, encoding=codec
+                file, target, settings=settings, authorities=named, decisions=decisions, reader=reader, encoding=codec
             )
             if to_stdout:
                 sys.stdout.buffer.write(made.document.data)
                 if ledger_file:
                     write_atomic(ledger_file, made.ledger.to_json().encode("utf-8"))
+            elif edited:
+                _, conflicts = merge_into(made, target, ledger)
+                show_findings(conflicts, quiet=quiet, verbose=verbose)
             else:
                 place_schemas(output)
                 write_made(made, target, ledger)

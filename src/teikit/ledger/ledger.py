@@ -30,6 +30,8 @@ class Ledger:
 
     `format` is the format out of which the characters of the source were taken, empty for plain text. `moved` are
     stretches (start, end, to) that are read where the character `to` stands: notes at the place of their marks.
+    `generated` is the TEI file as teikit wrote it, from which a later merge tells what a person changed; `annotated`
+    says whether names were tagged in it.
     """
 
     document: str
@@ -41,10 +43,17 @@ class Ledger:
     document_sha256: str | None = None
     format: str = ""
     moved: tuple[tuple[int, int, int], ...] = ()
+    generated: str | None = None
+    annotated: bool = False
 
-    def for_document(self, data: bytes) -> Ledger:
-        """Return the ledger with the SHA-256 of the TEI file as teikit writes it: what differs was edited since."""
-        return replace(self, document_sha256=hashlib.sha256(data).hexdigest())
+    def for_document(self, data: bytes, *, annotated: bool = False) -> Ledger:
+        """Return the ledger with the TEI file as teikit writes it and its SHA-256: what differs was edited since."""
+        return replace(
+            self,
+            document_sha256=hashlib.sha256(data).hexdigest(),
+            generated=data.decode("utf-8"),
+            annotated=annotated,
+        )
 
     def to_json(self) -> str:
         """Return the ledger as JSON, one entry a line, always in the same order."""
@@ -64,10 +73,15 @@ class Ledger:
         if self.moved:
             head["moved"] = [list(one) for one in self.moved]
         if self.document_sha256:
-            head["tei"] = {"sha256": self.document_sha256}
+            head["tei"] = {"sha256": self.document_sha256, "annotated": self.annotated}
         lines = [json.dumps([e.start, e.end, e.home, e.rule, e.target], ensure_ascii=False) for e in self.entries]
         start = json.dumps(head, ensure_ascii=False)[:-1]
-        return start + ', "entries": [\n' + ",\n".join(lines) + "\n]}\n"
+        entries = start + ', "entries": [\n' + ",\n".join(lines) + "\n]"
+        if self.generated is None:
+            return entries + "}\n"
+        # a line of the file a line, so that two versions of the ledger can be compared by eye
+        file = ",\n".join(json.dumps(line, ensure_ascii=False) for line in self.generated.split("\n"))
+        return entries + ', "generated": [\n' + file + "\n]}\n"
 
     @classmethod
     def from_json(cls, text: str, path: str = "ledger.json") -> Ledger:
@@ -86,6 +100,8 @@ class Ledger:
                 raw.get("tei", {}).get("sha256"),
                 str(source.get("format", "")),
                 tuple((int(a), int(b), int(c)) for a, b, c in raw.get("moved", ())),
+                "\n".join(raw["generated"]) if "generated" in raw else None,
+                bool(raw.get("tei", {}).get("annotated", False)),
             )
         except (ValueError, KeyError, TypeError) as error:
             raise LedgerError(f"this is no ledger: {error}", Location(path)) from None

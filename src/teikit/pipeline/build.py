@@ -58,17 +58,19 @@ def build(
     jobs: int = 1,
     limits: Limits | None = None,
     cluster: str | None = None,
+    update: bool = False,
     observer: Observer = nobody,
 ) -> Build:
     """Build the edition of `folder`: TEI for every new or changed source, a check of all TEI, the publication.
 
-    TEI that a person edited is kept; TEI without a source takes part like any other. One bad file never stops the
-    others, nor does one that a process dies of. What an earlier build made of the same bytes is not made again: it
-    is remembered in the folder .teikit, which may be deleted. `jobs` processes work at once, or those of the Dask
-    scheduler at `cluster`; `limits` bind each document. Raises SettingsError when edition.toml is missing or wrong.
+    TEI that a person edited is kept, or merged with what is generated now if `update` is set; TEI without a source
+    takes part like any other. One bad file never stops the others, nor does one that a process dies of. What an
+    earlier build made of the same bytes is not made again: it is remembered in the folder .teikit, which may be
+    deleted. `jobs` processes work at once, or those of the Dask scheduler at `cluster`; `limits` bind each document.
+    Raises SettingsError when edition.toml is missing or wrong.
     """
     settings = settings or load_settings(folder / "edition.toml")
-    plan = Plan(folder, settings, targets or settings.publish.targets)
+    plan = Plan(folder, settings, targets or settings.publish.targets, update)
     with (
         build_lock(plan.cache / "lock.sqlite3", lambda: observer(Waiting())),
         _opened(plan) as store,

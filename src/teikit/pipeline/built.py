@@ -8,12 +8,12 @@ from typing import Literal
 
 from teikit.findings import Finding, Report
 
-Fate = Literal["written", "unchanged", "kept", "failed"]
+Fate = Literal["written", "unchanged", "kept", "merged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of one source: kept means that a person edited the TEI, which is never overwritten."""
+    """What became of one source: kept means that a person edited the TEI, merged that it was brought up to date."""
 
     id: str
     source: Path | None

@@ -34,7 +34,7 @@ class Keys:
         )
         self._make = digest(
             self.authorities,
-            _json((said.edition, said.rights, said.folders, said.encode, said.annotate)),
+            _json((said.edition, said.rights, said.folders, said.encode, said.annotate, plan.update)),
             *self._tables(),
         )
         sheet = plan.stylesheet

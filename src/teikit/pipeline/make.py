@@ -58,7 +58,7 @@ def make(
         annotated = annotate(document, authorities=authorities, settings=settings, decisions=decisions)
         found.extend(annotated.findings)
         document = annotated.value
-    ledger = encoded.value.ledger.for_document(document.data)
+    ledger = encoded.value.ledger.for_document(document.data, annotated=authorities is not None)
     holes = prove(ledger, reading.value.text, document)
     if holes:
         raise LedgerError(f"a bug in teikit: {holes[0].message}", Location(source.as_posix()))
@@ -106,6 +106,6 @@ def decisions_for(folder: Path, identifier: str) -> Decisions:
 
 
 def record_written(ledger: Path, data: bytes) -> None:
-    """Note in the ledger that teikit itself wrote these bytes of the document."""
+    """Note in the ledger that teikit itself annotated the document and wrote these bytes of it."""
     known = load_ledger(ledger)
-    write_atomic(ledger, known.for_document(data).to_json().encode("utf-8"))
+    write_atomic(ledger, known.for_document(data, annotated=True).to_json().encode("utf-8"))

@@ -10,11 +10,12 @@ from teikit.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The folder of an edition, its settings, what is published of it."""
+    """The folder of an edition, its settings, what is published of it, whether edited TEI is brought up to date."""
 
     folder: Path
     settings: Settings
     targets: tuple[str, ...]
+    update: bool = False
 
     @property
     def tei(self) -> Path:

@@ -64,6 +64,7 @@ class Work:
     def _make(self, source: Path) -> Built:
         """Make the TEI of a source, unless a person edited it."""
         from teikit.pipeline.make import decisions_for, make, state_of, write_made
+        from teikit.pipeline.update import update
 
         plan, identifier = self._plan, source.stem
         target, ledger = plan.tei / f"{identifier}.xml", plan.ledger(identifier)
@@ -79,10 +80,13 @@ class Work:
             )
             # a build killed between the TEI and its ledger leaves a file that only looks edited
             if edited and made.document.data != target.read_bytes():
-                return Built(identifier, source, "kept")
+                if not plan.update:
+                    return Built(identifier, source, "kept")
+                changed, conflicts = update(made, target, ledger)
+                return Built(identifier, source, "merged" if changed else "kept", (*made.findings, *conflicts))
             changed = write_made(made, target, ledger)
         except TeikitError as error:
-            if edited:
+            if edited and not plan.update:
                 return Built(identifier, source, "kept")
             location = error.location or Location(source.as_posix())
             finding = Finding("ENC900", "error", error.message, location, "source-encodable")
