@@ -26,6 +26,16 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
     a closing note in the middle, a closing note under no text.
     """
     made = list(blocks)
+    while True:
+        # a paragraph more may take from another block the place that it had
+        before = list(made)
+        _settle_closers(made)
+        _settle_headings(made)
+        if made == before:
+            return made
+
+
+def _settle_closers(made: list[Block]) -> None:
     stop = tail_of(made)
     closing = closings(made[:stop])
     for n, block in enumerate(made[:stop]):
@@ -35,19 +45,23 @@ def arrange(blocks: Sequence[Block]) -> list[Block]:
             made[n] = Paragraph(block.content)
         elif isinstance(block, Salutation | Dateline):
             after = next((one for one in made[n + 1 : stop] if not isinstance(one, _EMPTY)), None)
-            if after is None or isinstance(after, Heading):
+            if after is None or (isinstance(after, Heading) and after.level == 1):
                 made[n] = Paragraph(block.content)
+
+
+def _settle_headings(made: list[Block]) -> None:
+    stop = tail_of(made)
     for n in range(len(made) - 1, -1, -1):
         block = made[n]
         if not isinstance(block, Heading):
             continue
-        after = next((one for one in made[n + 1 :] if not isinstance(one, _EMPTY)), None)
+        at = next((m for m in range(n + 1, len(made)) if not isinstance(made[m], _EMPTY)), None)
+        after = made[at] if at is not None else None
         if after is None or isinstance(after, _CLOSES) or (isinstance(after, Heading) and after.level <= block.level):
             # a salutation under a heading needs text after it to be more than a closing
-            if isinstance(after, Salutation | Dateline) and made.index(after) < stop:
+            if isinstance(after, Salutation | Dateline) and at is not None and at < stop:
                 continue
             made[n] = Paragraph(block.content)
-    return made
 
 
 def closings(blocks: Sequence[Block]) -> set[int]:

@@ -101,6 +101,10 @@ class BodyBuilder:
                 continue
             if n in closing:
                 self._closer(here[-1], block)
+                if n + 1 not in closing and len(here) > 1:
+                    # nothing may stand in a division after what closes it
+                    here.pop()
+                    levels.pop()
                 continue
             if isinstance(block, SectionBreak) and block.document:
                 self._open(here, levels, 2, "document")
@@ -118,8 +122,9 @@ class BodyBuilder:
             if pending and not isinstance(block, PageBreak):
                 self._open(here, levels, levels[-1] if len(levels) > 1 else 2)
                 pending = False
-            elif sectioned and len(here) == 1 and not isinstance(block, Heading | PageBreak) and self._bare(blocks):
-                self._open(here, levels, 2)
+            elif sectioned and len(here) == 1 and not isinstance(block, Heading | PageBreak):
+                if self._bare(blocks) or any(n < one for one in closing):
+                    self._open(here, levels, 2)
             self._block(here[-1], block)
         self._speech = None
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from teikit.formats.mojibake import meant
+
 # every rule can be undone: the ledger keeps the span, the source keeps the characters
 NORMALISATIONS: Mapping[str, str] = {
     "line-end": "white space that holds a line end reads as one space",
     "line-end-hyphen": "the line end after a hyphen that divides a word reads as nothing",
     "space-collapsed": "blanks in a row, which the format shows as one, read as one space",
     "paragraph-rejoined": "the blank line inside a sentence reads as one space",
+    "mojibake-cp1252": "UTF-8 that was read as windows-1252 reads as it was meant",
+    "mojibake-mac_roman": "UTF-8 that was read as Mac Roman reads as it was meant",
+    "mojibake-cp437": "UTF-8 that was read as IBM 437 reads as it was meant",
+    "mojibake-cp1251": "UTF-8 that was read as windows-1251 reads as it was meant",
     "control-picture": "a control character that XML forbids reads as its picture (U+2400 and after)",
     "noncharacter": "a code point that XML forbids reads as U+FFFD",
 }
@@ -22,6 +28,7 @@ OMISSIONS: Mapping[str, str] = {
     "list-sign": "the sign before an item of a list",
     "label": "the name of a field, which the header says by its element",
     "running-head": "a line that is repeated on every page",
+    "note-mark": "the number or sign of a note, at its place and before its words, which note/@n repeats",
     "page-number": "the number of a page, which pb/@n repeats",
     "navigation": "links of the page from which the text was saved",
     "note-mark": "the mark of a note, which note/@n repeats or which leads back from it",
@@ -53,6 +60,8 @@ def normalise(rule: str, raw: str) -> str | None:
         return " " if raw and not raw.strip(" \t\r\n\f") else None
     if rule == "line-end-hyphen":
         return "" if raw.isspace() and _has_line_end(raw) else None
+    if rule.startswith("mojibake-"):
+        return meant(raw, rule.removeprefix("mojibake-")) if rule in NORMALISATIONS else None
     if rule == "control-picture":
         return "".join(chr(0x2400 + ord(c)) for c in raw) if raw and max(raw) < " " else None
     if rule == "noncharacter":

@@ -19,13 +19,15 @@ from teikit.model import (
     Verse,
     text_of,
 )
+from teikit.readers.documents import divide_documents, frame_dates
 from teikit.readers.draft import Draft
 from teikit.readers.joins import put_together
 from teikit.readers.letters import divide, frame_letters, genre_of
 from teikit.readers.lines import Chunk, Line, chunks_of, habit, is_wrapped
 from teikit.readers.lists import list_at
+from teikit.readers.notes import is_under_table, place_notes
 from teikit.readers.numbering import frame_headings
-from teikit.readers.shapes import MARKDOWN_HEAD, SEPARATOR, is_closing, is_remark, looks_like_heading
+from teikit.readers.shapes import MARKDOWN_HEAD, SEPARATOR, is_closing, is_head_of_lines, is_remark
 from teikit.readers.speakers import find_speakers, turn
 from teikit.readers.speeches import frame_speeches
 from teikit.readers.tables import columns_at, read_columns, read_table, rows_at_start
@@ -79,8 +81,11 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
         edge = chunks[number + taken - 1].end
         number += taken
     frame_speeches(draft.blocks)
+    frame_dates(draft.blocks)
+    divide_documents(draft.blocks, first)
     frame_letters(draft, first)
     frame_headings(draft.blocks)
+    place_notes(draft, first)
 
 
 def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
@@ -101,6 +106,9 @@ def _add(draft: Draft, chunks: Sequence[Chunk], number: int, habits: _Habits) ->
         draft.blocks.append(spoken[1])
         return spoken[0]
     before = draft.blocks[-1] if draft.blocks else None
+    if isinstance(before, Table) and all(is_under_table(line.text) for line in chunk.lines):
+        draft.blocks.extend(Paragraph(draft.content(line.start, line.end)) for line in chunk.lines)
+        return 1
     text = text_of(before.content) if isinstance(before, Paragraph) else ""
     if not rows_at_start(chunk.lines) and not MARKDOWN_HEAD.match(chunk.lines[0].text):
         found = list_at(draft, chunks, number, text, numbered=habits.numbered)
@@ -151,7 +159,7 @@ def _read_chunk(draft: Draft, chunk: Chunk, habits: _Habits, *, last: bool, fina
         if len(lines) > 1:
             made.extend(_read_chunk(draft, Chunk(lines[1:], 0), habits, last=last, final=final))
         return made
-    if not final and len(lines) <= _HEAD_LINES and all(looks_like_heading(one.text) for one in lines):
+    if not final and len(lines) <= _HEAD_LINES and is_head_of_lines([one.text for one in lines]):
         return [Heading(draft.lines(lines, breaks=True), 2)]
     content = draft.lines(lines, breaks=not habits.wrapped)
     text = text_of(content)

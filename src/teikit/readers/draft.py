@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from teikit.errors import LedgerError
+from teikit.formats.mojibake import meant
 from teikit.location import Location, Span
-from teikit.model import Block, Content, Detection, Fact, Field, Omission, Run, Source, contents
+from teikit.model import Block, Content, Detection, Fact, Field, Move, Omission, Run, Source, contents
 from teikit.model.content import Mark
 from teikit.readers.lines import Chunk, Line, split_lines
 
@@ -32,11 +33,13 @@ class Draft:
         self.text = text
         self.path = path
         self.markdown = False
+        self.repairs: list[tuple[int, int, str]] = []
         self.fields: list[Field] = []
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
         self.facts: list[Fact] = []
         self.pages: list[tuple[int, str | None]] = []
+        self.moved: list[Move] = []
         self._taken: list[Span] = []
 
     def take(self, start: int, end: int) -> None:
@@ -135,6 +138,18 @@ class Draft:
         return self._verbatim(start, end, rend)
 
     def _verbatim(self, start: int, end: int, rend: str | None) -> list[Run]:
+        """Return the runs of a stretch; what went through a wrong encoding reads as it was meant, if that was asked."""
+        runs: list[Run] = []
+        at = start
+        for left, right, codec in self.repairs:
+            read = meant(self.text[left:right], codec) if at <= left and right <= end else None
+            if read is not None:
+                runs.extend(self._allowed(at, left, rend))
+                runs.append(Run(Span(left, right), read, f"mojibake-{codec}", rend=rend))
+                at = right
+        return [*runs, *self._allowed(at, end, rend)]
+
+    def _allowed(self, start: int, end: int, rend: str | None) -> list[Run]:
         runs: list[Run] = []
         at = start
         for match in _SPECIAL.finditer(self.text, start, end):
@@ -229,6 +244,7 @@ class Draft:
             tuple(self.facts),
             reader,
             detection,
+            moved=tuple(sorted(self.moved, key=lambda one: one.span)),
         )
 
     def _fill(self, start: int, end: int) -> None:

@@ -77,7 +77,7 @@ def label_of(text: str) -> Label | None:
             readings.append(Reading(f"{case}{shape}", _ordinal(letter)))
         if match["roman"]:
             case = "ROMAN" if match["roman"].isupper() else "roman"
-            readings.append(Reading(f"{case}{shape}", _roman(match["roman"].lower())))
+            readings.append(Reading(f"{case}{shape}", roman(match["roman"].lower())))
         return Label(match.end("label"), match.end(), tuple(readings))
     match = BULLET.match(text)
     if match and len(text) > match.end():
@@ -90,7 +90,12 @@ def _ordinal(letter: str) -> int:
     return "абвгдежзиклмнопрстуфхцчшщэюя".find(lower) + 1 if lower > "z" else ord(lower) - 96
 
 
-def _roman(text: str) -> int:
+def roman(text: str) -> int:
+    """Return the number that roman numerals in small letters write.
+
+    >>> roman("xiv")
+    14
+    """
     values = [_ROMAN[sign] for sign in text]
     return sum(-one if one < later else one for one, later in zip(values, [*values[1:], 0], strict=True))
 

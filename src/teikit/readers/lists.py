@@ -81,6 +81,10 @@ def _holds(top: Sequence[Entry], before: str, lead: bool, inside: bool, chunks: 
         return mean < _LONG and not (numbered and mean > _SHORT)
     if numbered or len(top) < 3:
         return False
+    # whole sentences with numbers before them are paragraphs
+    whole = sum(entry.lines[-1].text.endswith(".") for entry in top) * 2 > len(top)
+    if whole and mean > _SHORT / 2:
+        return False
     several = sum(bool(_SENTENCES.search(" ".join(line.text for line in entry.lines)[4:])) for entry in top)
     return mean < _SHORT and several * 3 <= len(top)
 

@@ -42,7 +42,7 @@ def read(data: bytes, path: str, *, reader: str = "auto", encoding: str | None =
         detection = read_flow(draft, flow)
         source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=markup, detection=detection)
         moved = tuple(Move(Span(start, end), to) for start, end, to in flow.moved)
-        source = replace(source, format=markup, moved=moved)
+        source = replace(source, format=markup, moved=(*source.moved, *moved))
         return Result(source, (*decoded.findings, *_lost(path, flow), *_doubts(source, detection)))
     chosen, detection = choose(decoded.text, reader, all_readers())
     draft = Draft(decoded.text, path)

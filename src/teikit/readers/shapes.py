@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 BULLET = re.compile(r"(?P<sign>[*•◦‣▪●■□○·–—]|-{1,2}|\+|o(?= ))[ \t\u00a0]*(?=\S)")
 NUMBER = re.compile(r"(?P<label>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[IVXL]{1,6})[.)]|\(\d{1,3}\))[ \t\u00a0]+(?=\S)")
@@ -21,10 +22,11 @@ _CLASSIFICATION = re.compile(
 _NUMBERED_HEAD = re.compile(
     r"(?:(?:chapter|part|section|article|appendix|annex|kapitel|chapitre)\s+[\dIVXLC]+|[IVXLC]{1,6}\.?$|§\s*\d+)", re.I
 )
+_SHORT_LABEL = re.compile(r"[\w./ ]{1,12}:")
 _DELIVERY = re.compile(
     r"\b(?:continue[sd]?|continuing|went on|goes on|applause|laugh\w*|interrupt\w*|cheer\w*|turn(?:s|ed|ing) to|"
     r"addressing|add(?:s|ed)|concluded?|resum\w+|pause[sd]?|toast\w*|rises|rose|stands|shout\w*|ovation|exclam\w+|"
-    r"recess|break|silence|animation|smil\w+|reads|reading|said|says|proposed|beifall|heiterkeit|applaudissements|rires|"
+    r"recess|adjourn\w*|left|leaves|enter(?:s|ed)|arriv\w+|break|silence|animation|smil\w+|reads|reading|said|says|proposed|beifall|heiterkeit|applaudissements|rires|"
     r"аплодисменты|смех)\b",
     re.I,
 )
@@ -58,6 +60,17 @@ def looks_like_heading(text: str) -> bool:
         return False
     content = [w for w in words if w[0].isalpha() and w.lower() not in _SMALL]
     return len(content) >= 2 and words[0][0].isupper() and all(w[0].isupper() for w in content)
+
+
+def is_head_of_lines(texts: Sequence[str]) -> bool:
+    """Tell whether one line or a few make a heading: each looks like one, or short ones stand under a number.
+
+    >>> is_head_of_lines(["CHAPTER II", "Members"]), is_head_of_lines(["The House", "it is old."])
+    (True, False)
+    """
+    if len(texts) > 1 and _NUMBERED_HEAD.match(texts[0]) and len(texts[0]) < 30:
+        return all(len(text) < 80 and not _TERMINAL.search(text) and text[:1].isupper() for text in texts[1:])
+    return all(looks_like_heading(text) for text in texts)
 
 
 def ends_sentence(text: str) -> bool:
@@ -98,6 +111,6 @@ def is_cut(first: str, second: str) -> bool:
     """
     if len(first) < 40 or len(second) < 12 or not second[0].islower():
         return False
-    if BULLET.match(second) or NUMBER.match(second):
+    if BULLET.match(second) or NUMBER.match(second) or _SHORT_LABEL.match(second):
         return False
     return first[-1].isalpha() or first[-1] == ","

@@ -103,7 +103,9 @@ def check(text: str, reader: str) -> None:
         at = home.span.end
     assert at == len(text)
     assert prove(encoded.ledger, text, encoded.document) == ()
-    assert encoded.document.plain_text() == "".join(piece.text for piece in pieces_of(source.blocks))
+    if not source.moved:
+        # a note is read at its mark, inside the piece before it
+        assert encoded.document.plain_text() == "".join(piece.text for piece in pieces_of(source.blocks))
     again = Ledger.from_json(encoded.ledger.to_json())
     assert again == encoded.ledger
     ids = [one.get("{http://www.w3.org/XML/1998/namespace}id") for one in encoded.document.tree.iter(etree.Element)]

@@ -1,0 +1,231 @@
+"""Notes at the end of a text, at the foot of a page or under a table: each goes to the place of its mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from teikit.location import Span
+from teikit.model import (
+    Block,
+    Content,
+    Heading,
+    ListBlock,
+    Move,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    SectionBreak,
+    Speech,
+    Table,
+    text_of,
+)
+from teikit.readers.draft import Draft
+from teikit.readers.speeches import part
+
+HEADS = frozenset(
+    "notes note footnotes footnote endnotes endnote references anmerkungen anmerkung fußnoten fussnoten endnoten "
+    "remarques notas nota noten voetnoten przypisy poznámky jegyzetek shënime примечания примечание сноски".split()
+)
+_LIFTED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# marks that can only be marks: raised, or in square brackets, or a sign behind a word
+_RAISED = re.compile(r"\s?\^\s?[\[(]?(?P<a>\d{1,3}|[*†‡§a-z])[\])]?\s?\^|(?<=\S)(?P<b>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\w)")
+_SQUARE = re.compile(r"\s?\[(?P<a>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\](?!\()")
+_ROUND = re.compile(r"(?<=[\w.,;:!?”’\"'])\s?\((?P<a>\d{1,3}|[*†‡]{1,3})\)")
+_SIGN = re.compile(r"(?<=[\w.,;:!?)”’\"'])(?P<a>\*{1,4}|†{1,2}|‡)(?![\w*])")
+_LABEL = re.compile(
+    r"(?:\^?\[(?P<square>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\]\^?|\^?\((?P<round>\d{1,3}|[*†‡]{1,3})\)\^?|"
+    r"\^(?P<raised>\d{1,3}|[*†‡a-z])\^|(?P<lifted>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<bare>\d{1,3})[.)]|(?P<sign>\*{1,4}|†{1,2}|‡))"
+    r"[ \t\u00a0]*(?=\S)"
+)
+_UNDER_TABLE = re.compile(r"(?P<sign>#{1,4}|\*{1,4}|†{1,2}|‡|[a-z]/|\d/)[ \t]*(?=\S)")
+_NUMBER = re.compile(r"(?P<bare>\d{1,3})(?:[.)]|(?=\s))[ \t\u00a0]*(?=\S)")
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a note: the blocks that hold them, its mark, how it is written, and how long the mark is."""
+
+    block: int
+    label: str
+    kind: str
+    width: int
+    content: Content
+    label_run: Content = ()
+
+
+def is_under_table(text: str) -> bool:
+    """Tell whether a line under a table explains a sign in it.
+
+    >>> is_under_table("# thousands"), is_under_table("The table")
+    (True, False)
+    """
+    return bool(_UNDER_TABLE.match(text)) and len(text) < 300
+
+
+def place_notes(draft: Draft, first: int = 0) -> None:
+    """Put each note whose mark stands in the text before it behind that mark; change the blocks of the draft."""
+    _under_tables(draft)
+    blocks = draft.blocks
+    headed = _headed(blocks)
+    words = list(_notes(blocks, headed))
+    if not words:
+        return
+    placed: set[int] = set()
+    for one in reversed(words):
+        if _place(draft, one, headed, first):
+            placed.add(one.block)
+    if not placed:
+        return
+    for n in sorted(placed, reverse=True):
+        block = blocks[n]
+        if isinstance(block, ListBlock):
+            kept = tuple(item for item in block.items if not _moved(draft, item.content))
+            if kept:
+                blocks[n] = ListBlock(kept, block.rend)
+                continue
+        del blocks[n]
+    if headed is not None and all(isinstance(block, SectionBreak | PageBreak) for block in blocks[headed + 1 :]):
+        _leave_head_out(draft, headed)
+
+
+def _moved(draft: Draft, content: Content) -> bool:
+    return any(one.span.start <= content[0].span.start < one.span.end for one in draft.moved)
+
+
+def _leave_head_out(draft: Draft, n: int) -> None:
+    block = draft.blocks[n]
+    if isinstance(block, Heading | Paragraph):
+        draft.omit(block.content[0].span.start, block.content[-1].span.end, "label")
+        del draft.blocks[n:]
+
+
+def _headed(blocks: list[Block]) -> int | None:
+    """Return which block is the last heading over notes, or None."""
+    for n in range(len(blocks) - 1, -1, -1):
+        block = blocks[n]
+        if isinstance(block, Heading | Paragraph) and text_of(block.content).strip(" :.*_-").casefold() in HEADS:
+            return n
+    return None
+
+
+def _notes(blocks: list[Block], headed: int | None) -> Iterator[_Words]:
+    """Yield what looks like the words of a note, in the order of the text."""
+    for n, block in enumerate(blocks):
+        under = headed is not None and n > headed
+        if isinstance(block, Paragraph):
+            text = text_of(block.content)
+            match = _LABEL.match(text) or (_NUMBER.match(text) if under else None)
+            if match:
+                label, kind = _mark(match)
+                content = part(block.content, match.end(), None)
+                if content:
+                    yield _Words(n, label, kind, len(match[0].rstrip()), content)
+        elif isinstance(block, ListBlock) and block.rend == "numbered":
+            for item in block.items:
+                match = _LABEL.match(f"{text_of(item.label)} x") if item.label and not item.inner else None
+                if match:
+                    label, kind = _mark(match)
+                    yield _Words(n, label, kind, 0, item.content, item.label)
+
+
+def _mark(match: re.Match[str]) -> tuple[str, str]:
+    kind = next(name for name, value in match.groupdict().items() if value)
+    return match[kind].translate(_LIFTED), kind
+
+
+def _place(draft: Draft, words: _Words, headed: int | None, first: int) -> bool:
+    """Put the words of a note behind its mark; tell whether one was found."""
+    under = headed is not None and words.block > headed
+    patterns = [_RAISED]
+    if words.kind in {"square", "raised", "lifted"} or under:
+        patterns.append(_SQUARE)
+    if under and words.kind in {"round", "bare", "square"}:
+        patterns.append(_ROUND)
+    if words.kind == "sign":
+        patterns = [_SIGN]
+    at = words.content[0].span.start
+    for n in range(min(words.block, len(draft.blocks)) - 1, first - 1, -1):
+        for pattern in patterns:
+            made = _behind(draft, draft.blocks[n], pattern, words, at, "end" if under else "bottom")
+            if made is not None:
+                draft.blocks[n] = made
+                return True
+    return False
+
+
+def _behind(draft: Draft, block: Block, pattern: re.Pattern[str], words: _Words, at: int, place: str) -> Block | None:
+    """Return the block with the note behind its mark, or None where the mark is not in it."""
+    if isinstance(block, ListBlock):
+        for n, item in enumerate(block.items):
+            made = _insert(draft, item.content, pattern, words, at, place)
+            if made is not None:
+                return ListBlock((*block.items[:n], replace(item, content=made), *block.items[n + 1 :]), block.rend)
+        return None
+    if isinstance(block, Table):
+        for r, row in enumerate(block.rows):
+            for c, cell in enumerate(row):
+                made = _insert(draft, cell, pattern, words, at, place)
+                if made is not None:
+                    changed = (*row[:c], made, *row[c + 1 :])
+                    return replace(block, rows=(*block.rows[:r], changed, *block.rows[r + 1 :]))
+        return None
+    if isinstance(block, Paragraph | Speech | Quotation | Heading):
+        made = _insert(draft, block.content, pattern, words, at, place)
+        return replace(block, content=made) if made is not None else None
+    return None
+
+
+def _insert(
+    draft: Draft, content: Content, pattern: re.Pattern[str], words: _Words, at: int, place: str
+) -> Content | None:
+    text = text_of(content)
+    for match in pattern.finditer(text):
+        value = next(value for value in match.groupdict().values() if value).translate(_LIFTED)
+        # a mark at the beginning of a paragraph is the label of a note itself
+        if value != words.label or not match.start():
+            continue
+        before, mark = part(content, 0, match.start()), part(content, *match.span())
+        after = part(content, match.end(), None)
+        if not before or not mark or any(run.rule for run in mark) or mark[0].span.start >= at:
+            continue
+        to = mark[0].span.start
+        label = words.label_run
+        if label:
+            draft.omit(label[0].span.start, label[-1].span.end, "note-mark")
+        elif words.width:
+            start = _label_start(draft, words)
+            draft.omit(start, start + words.width, "note-mark")
+        draft.omit(to, mark[-1].span.end, "note-mark")
+        note = Note((words.content,), (("n", words.label), ("place", place)))
+        draft.moved.append(Move(Span(words.content[0].span.start, words.content[-1].span.end), to))
+        return (*before, Run(Span(to, to), "", note=note), *after)
+    return None
+
+
+def _label_start(draft: Draft, words: _Words) -> int:
+    block = draft.blocks[words.block]
+    assert isinstance(block, Paragraph)
+    return block.content[0].span.start
+
+
+def _under_tables(draft: Draft) -> None:
+    """Put what explains a sign of a table behind that sign."""
+    blocks = draft.blocks
+    n = 1
+    while n < len(blocks):
+        block, table = blocks[n], blocks[n - 1]
+        match = _UNDER_TABLE.match(text_of(block.content)) if isinstance(block, Paragraph) else None
+        if match and isinstance(block, Paragraph) and isinstance(table, Table):
+            sign = match["sign"]
+            mark = re.compile(rf"(?<=[^\s{re.escape(sign[0])}])\s?(?P<a>{re.escape(sign)})(?!{re.escape(sign[0])})")
+            content = part(block.content, match.end(), None)
+            words = _Words(n, sign, "sign", len(sign), content)
+            if content and (made := _behind(draft, table, mark, words, content[0].span.start, "bottom")) is not None:
+                blocks[n - 1] = made
+                del blocks[n]
+                continue
+        n += 1
