@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from teikit.annotation.header_names import HEADER_NAMES, who_edits
 from teikit.annotation.layers import EDITOR, MACHINE, NAME_ELEMENTS, in_abstract, is_machine
@@ -11,6 +11,7 @@ from teikit.namespaces import XML_ID
 from teikit.tei import TeiDocument
 from teikit.xmltext import Edit, Element, XmlText, apply_edits
 
+_NAMES = frozenset(NAME_ELEMENTS.values())
 LISTS = frozenset({"listPerson", "listPlace", "listOrg", "listEvent", "listBibl"})
 
 
@@ -109,8 +110,12 @@ def _entries(xml: XmlText, copies: Collection[str]) -> list[Edit]:
     for element in elements:
         children.setdefault(element.parent, []).append(element)
 
+    kept = _pointed_by_hand(elements)
+
     def made(one: Element) -> bool:
         resp = one.attributes.get("resp")
+        if one.attributes.get(XML_ID) in kept and resp == MACHINE:
+            return False  # a person confirmed a name that points to it
         file, _, name = one.attributes.get("corresp", "").partition("#")
         return resp == MACHINE or (resp is None and file in copies and name == one.attributes.get(XML_ID))
 
@@ -123,6 +128,8 @@ def _entries(xml: XmlText, copies: Collection[str]) -> list[Edit]:
                 continue
             entries = children.get(one.ordinal, [])
             machine = [e for e in entries if made(e)]
+            if any(e.attributes.get("resp") == MACHINE and e.attributes.get(XML_ID) in kept for e in entries):
+                machine = [e for e in machine if e.local != "desc"]  # where its coordinates come from
             ids = {f"#{e.attributes.get(XML_ID)}" for e in machine}
             machine += [e for e in entries if e.local == "listRelation" and _copied(children.get(e.ordinal, []), ids)]
             if machine and len(machine) == len(entries):
@@ -134,6 +141,16 @@ def _entries(xml: XmlText, copies: Collection[str]) -> list[Edit]:
         else:
             edits.extend(_cut(xml, e.start, _behind(xml, e.end)) for e in gone)
     return edits
+
+
+def _pointed_by_hand(elements: Sequence[Element]) -> frozenset[str]:
+    """Return the ids to which names point for which the machine does not answer."""
+    return frozenset(
+        pointer.lstrip("#")
+        for element in elements
+        if element.attributes.get("resp") != MACHINE and (element.local in _NAMES or element.local in {"name", "rs"})
+        for pointer in element.attributes.get("ref", "").split()
+    )
 
 
 def _copied(relations: list[Element], ids: set[str]) -> bool:

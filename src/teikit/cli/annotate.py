@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from teikit.tei import TeiDocument
 
 
 @click.command("annotate")
@@ -12,6 +16,7 @@ import click
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder; default: in place.")
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
 @click.option("--authorities", multiple=True, type=click.Path(path_type=Path), help="Authority files or folders.")
+@click.option("--forget", is_flag=True, help="Make tags again that were taken off by hand since the last run.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Infos too.")
 def command(
@@ -19,6 +24,7 @@ def command(
     output: Path | None,
     edition_file: Path | None,
     authorities: tuple[Path, ...],
+    forget: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -29,6 +35,7 @@ def command(
     from teikit.location import Location
     from teikit.output import write_atomic
     from teikit.pipeline.make import decisions_for, record_written, state_of
+    from teikit.pipeline.remembering import remember
     from teikit.settings import default_settings, load_settings
     from teikit.tei import TeiDocument
 
@@ -46,13 +53,17 @@ def command(
                 raise TeikitError(f"cannot be read: {error.strerror}", Location(file.as_posix())) from None
             ledger = file.parent / "ledger" / f"{file.stem}.json"
             untouched = output is None and state_of(file, ledger) == "untouched"
+            document = TeiDocument(file.as_posix(), data)
+            if output is None and not untouched and not forget:
+                _review(file, document, quiet)
             result = annotate(
-                TeiDocument(file.as_posix(), data),
+                document,
                 authorities=known,
                 settings=settings,
                 decisions=decisions_for(file.parent, file.stem),
             )
             write_atomic(target, result.value.data)
+            remember(target, result.value)
             if untouched:
                 record_written(ledger, result.value.data)
             show_findings(result.findings, quiet=quiet, verbose=verbose)
@@ -61,3 +72,14 @@ def command(
             click.echo(f"{place}: {error.message}", err=True)
             status = 1
     return status
+
+
+def _review(file: Path, document: TeiDocument, quiet: bool) -> None:
+    """Keep what was done by hand to the tags of the last run, and say so."""
+    from teikit.pipeline.remembering import review
+
+    rejected, changed = review(file, document)
+    if (rejected or changed) and not quiet:
+        said = [f"{rejected} taken off" if rejected else "", f"{changed} changed" if changed else ""]
+        where = (file.parent / "decisions" / f"{file.stem}.toml").as_posix()
+        click.echo(f"{file.as_posix()}: tags {' and '.join(filter(None, said))} by hand: kept in {where}", err=True)
