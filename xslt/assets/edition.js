@@ -17,6 +17,10 @@
     input.addEventListener("change", () => kept.set(key, input.type === "radio" ? input.value : input.checked ? "1" : "0"));
   }
 
+  // Where there is room beside the text, its contents are open.
+  const outline = document.querySelector(".toc details");
+  if (outline && matchMedia("(min-width: 88rem)").matches) outline.open = true;
+
   // Notes open beside their number; without a script the number leads to the notes at the end.
   if (HTMLElement.prototype.showPopover) {
     const box = document.createElement("div");

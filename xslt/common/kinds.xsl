@@ -18,7 +18,13 @@
     scriptDesc sealDesc musicNotation origin provenance acquisition summary recordHist custodialHist surrogates source
     egXML eg exemplum classSpec elementSpec schemaSpec specGrp attList valList listTranspose listChange handNotes
     binding seal decoNote handNote typeNote scriptNote condition foliation collation dimensions altGrp joinGrp
-    fs fLib fvLib fsdDecl graph tree text TEI teiCorpus teiHeader'
+    fs fLib fvLib fsdDecl graph tree text TEI teiCorpus teiHeader
+    abstract additions appInfo application broadcast calendar calendarDesc catDesc category catRef change citeData citeStructure classCode classDecl
+    colophon conversion correction correspAction correspContext correspDesc creation custEvent editorialDecl encodingDesc equipment fileDesc
+    filiation geoDecl hyphenation interpretation keywords langUsage licence listPrefixDef metDecl namespace normalization notesStmt particDesc
+    prefixDef profileDesc projectDesc punctuation quotation recording recordingStmt refState refsDecl rendition revisionDesc samplingDecl
+    schemaRef scriptStmt segmentation setting settingDesc sourceDesc stdVals styleDefDecl tagUsage tagsDecl taxonomy textClass textDesc
+    transcriptionDesc unitDecl unitDef variantEncoding xenoData'
     , '\s+') ! map{.: true()})"/>
 
   <!-- Elements of running text that ask for no more than a span with their name as its class. -->
@@ -26,7 +32,7 @@
     'abbr add addName affiliation age am anchor att author biblScope citedRange witDetail birth catchwords c cit cl climate code collection cRefPattern
     country damage death del depth desc dim distinct district editor education email emph ex expan explicit extent faith
     finalRubric floruit foreign forename formula g gap gender genName gen geo geogFeat geogName gi gloss heraldry height hi
-    hom idno ident imprint incident incipit institution kinesic label lang language langKnowledge langKnown lem linkGrp
+    hom idno ident imprint incident incipit institution kinesic label lang language langKnowledge langKnown lem
     location locus locusGrp m material measure measureGrp mentioned metamark mod monogr analytic msIdentifier msName name nameLink
     nationality notatedMusic num objectIdentifier objectName objectType occupation offset orig origDate origPlace orth
     parasite pause pc persona personName phr placeName population pos pron publisher pubPlace q quote rdg redo ref reg region
@@ -38,7 +44,7 @@
     orgName persName eventName date choice corr secl undo transpose listForest eLeaf f string numeric symbol binary default
     numericValue equiv interp span link ptr certainty precision respons bloc persPronouns idx activity locale
     constitution channel derivation domain factuality interaction preparedness purpose app rdgGrp wit lacunaStart lacunaEnd
-    witStart witEnd noteGrp alt altGrp when annotation note handShift'
+    witStart witEnd alt when annotation note handShift actor caesura headItem headLabel metSym move path rhyme substJoin textLang'
     , '\s+') ! map{.: true()}, map{'duplicates': 'use-first'})"/>
 
   <xsl:function name="teikit:is-block" as="xs:boolean" visibility="public">

@@ -26,7 +26,7 @@
     'back-to-note': 'Back to the text from note', 'so-in-source': 'so in the source', 'corrected': 'corrected', 'damaged': 'damaged', 'superfluous': 'held to be superfluous',
     'added': 'added', 'restored': 'restored', 'altered': 'altered', 'by': 'by', 'or': 'or', 'space': 'space left in the source', 'column': 'column', 'gathering': 'gathering',
     'section': 'section', 'picture-of': 'picture of the', 'units': 'units', 'web-address': 'Address', 'status-of-rights': 'Status of the rights', 'change': 'Change', 'element': 'Element', 'times': 'Times',
-    'category': 'Category', 'speaker': 'Speaker', 'pause': 'pause', 'hand': 'hand', 'deleted': 'deleted', 'to-document': 'Other document',
+    'category': 'Category', 'speaker': 'Speaker', 'pause': 'pause', 'hand': 'hand', 'deleted': 'deleted', 'to-document': 'Other document', 'fw': 'running head, catchword or signature of the page', 'in-margin': 'in the margin', 'sent-line': 'sent', 'received-line': 'received',
     (: dates and lives :)
     'months': 'January February March April May June July August September October November December', 'date-from': 'from', 'date-to': 'to', 'date-between': 'between',
     'date-not-before': 'not before', 'date-not-after': 'not after', 'bc': 'BC', 'born': 'born', 'died': 'died',

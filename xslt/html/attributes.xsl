@@ -15,8 +15,8 @@
     <xsl:param name="class" as="xs:string?"/>
     <xsl:variable name="anchor" as="xs:string?" select="if (@xml:id or self::p or self::ab) then teikit:anchor(.) else ()"/>
     <xsl:if test="$anchor"><xsl:attribute name="id" select="$anchor"/></xsl:if>
-    <xsl:attribute name="class" select="'tei-' || local-name() || $class ! (' ' || .)[. ne ' '] || (if (@rend or @rendition or @type or @place)
-      then (@rend, @rendition) ! teikit:renditions(.) || @type ! teikit:token('type', .) || @place ! teikit:token('place', .) else '')"/>
+    <xsl:attribute name="class" select="'tei-' || local-name() || $class ! (' ' || .)[. ne ' '] || (if (@rend or @rendition or @type or @place or self::supplied)
+      then (@rend, @rendition) ! teikit:renditions(.) || @type ! teikit:token('type', .) || @place ! teikit:token('place', .) || (if (self::supplied and matches(., '^\s*[\[&lt;⟨]')) then ' bracketed' else '') else '')"/>
     <xsl:if test="@xml:lang">
       <xsl:variable name="language" as="xs:string" select="replace(normalize-space(@xml:lang), '_', '-')"/>
       <xsl:if test="matches($language, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')">

@@ -35,12 +35,14 @@
       <xsl:when test="teikit:holds-blocks(.)">
         <div role="heading" aria-level="{max((2, $level))}">
           <xsl:call-template name="teikit:attributes"/>
+          <xsl:if test="teikit:outlined(.)"><xsl:attribute name="id" select="teikit:head-anchor(.)"/></xsl:if>
           <xsl:apply-templates/>
         </div>
       </xsl:when>
       <xsl:otherwise>
         <xsl:element name="h{max((2, $level))}">
           <xsl:call-template name="teikit:attributes"/>
+          <xsl:if test="teikit:outlined(.)"><xsl:attribute name="id" select="teikit:head-anchor(.)"/></xsl:if>
           <xsl:apply-templates/>
         </xsl:element>
       </xsl:otherwise>
@@ -174,12 +176,13 @@
   </xsl:template>
 
   <!-- Pictures are linked, not loaded: a page of an edition asks nobody's server for anything. -->
-  <xsl:template match="graphic | media | binaryObject" as="element()">
+  <xsl:template match="graphic | media | binaryObject" as="node()+">
     <xsl:variable name="address" as="xs:string?" select="teikit:web-address(@url)"/>
     <xsl:choose>
-      <xsl:when test="$address and not(teikit:in-link(.))"><a class="graphic" href="{$address}" data-ui="graphic">{teikit:label('image')}</a></xsl:when>
+      <xsl:when test="$address and not(teikit:in-link(.))"><a class="graphic" href="{$address}" data-ui="graphic">{(../figDesc[normalize-space()][1] ! (teikit:label('image') || ': ' || teikit:shortened(teikit:words(.), 80)), teikit:label('image'))[1]}</a></xsl:when>
       <xsl:otherwise><span class="graphic" data-ui="graphic">{teikit:label('image')}{@url[not(contains(., ':'))] ! (' ' || replace(., '^.*/', ''))}</span></xsl:otherwise>
     </xsl:choose>
+    <xsl:apply-templates/>
   </xsl:template>
   <!-- the bytes of an embedded picture are no text -->
   <xsl:template match="binaryObject/text()" as="empty-sequence()"/>

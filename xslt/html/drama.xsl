@@ -14,6 +14,16 @@
     </div>
   </xsl:template>
 
+  <!-- where a verse is cut -->
+  <xsl:template match="caesura" as="element()">
+    <span><xsl:call-template name="teikit:attributes"/><span data-ui="caesura"> ‖ </span><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <!-- someone comes or goes, and no word says so -->
+  <xsl:template match="move" as="element()">
+    <span><xsl:call-template name="teikit:attributes"/><span data-ui="move">[{string-join((@who ! teikit:responsible(., .), @type, @where), ', ')}]</span><xsl:apply-templates/></span>
+  </xsl:template>
+
   <xsl:template match="castList" as="element()+">
     <xsl:apply-templates select="head"/>
     <div role="list">

@@ -17,6 +17,11 @@
   <xsl:include href="names.xsl"/>
   <xsl:include href="transcription.xsl"/>
   <xsl:include href="drama.xsl"/>
+  <xsl:include href="speech.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
+  <xsl:include href="described.xsl"/>
+  <xsl:include href="facsimile.xsl"/>
+  <xsl:include href="formulas.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="header-names.xsl"/>
   <xsl:include href="unhandled.xsl"/>

@@ -77,6 +77,9 @@
         <!-- the heading of the text may say it already -->
         <xsl:if test="$subtitle ne '' and not(contains(teikit:plain($teikit:title-head), teikit:plain($subtitle)))"><p class="subtitle" data-ui="subtitle">{$subtitle}</p></xsl:if>
         <xsl:if test="$line ne ''"><p class="of" data-ui="line">{$line}</p></xsl:if>
+        <xsl:for-each select="$teikit:header/profileDesc/correspDesc[correspAction][not($line eq '')]">
+          <p class="of letter" data-ui="letter"><xsl:for-each select="correspAction"><xsl:if test="position() gt 1"> · </xsl:if>{teikit:label(string((@type, 'correspAction')[1]))}: {string-join(*[not(self::note)] ! (if (self::date and teikit:date-words(.) ne '') then teikit:date-words(.) else teikit:words(.))[. ne ''], ', ')}</xsl:for-each></p>
+        </xsl:for-each>
         <nav class="page" aria-label="{teikit:label('this-page')}">
           <ul>
             <li><a href="#ui:text">{teikit:label('text')}</a></li>
@@ -89,12 +92,12 @@
           </ul>
         </nav>
         <xsl:call-template name="teikit:key"/>
+        <xsl:call-template name="teikit:outline"/>
       </header>
-      <xsl:if test="$teikit:root//sourceDoc[not($texts)] | $teikit:root//facsimile//desc"><xsl:apply-templates select="sourceDoc"/></xsl:if>
-      <div class="text" id="ui:text">
+      <div class="{if ($teikit:header//quotation/@marks = 'none') then 'text quoted' else 'text'}" id="ui:text">
         <xsl:if test="matches($language, '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$')"><xsl:attribute name="lang" select="$language"/></xsl:if>
         <xsl:if test="matches($language, '^(ar|he|fa|ur|yi|syr)(-|$)')"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
-        <xsl:apply-templates select="$texts"/>
+        <xsl:apply-templates select="if ($texts) then $texts else (sourceDoc, facsimile)"/>
       </div>
       <xsl:call-template name="teikit:notes"><xsl:with-param name="notes" select="teikit:notes(.)"/></xsl:call-template>
       <xsl:call-template name="teikit:named-here"/>
@@ -103,6 +106,8 @@
     </article>
     <xsl:call-template name="teikit:neighbours"/>
   </xsl:template>
+
+  <xsl:template match="TEI[ancestor::text] | teiCorpus[ancestor::text] | teiHeader[ancestor::text]" as="element()" priority="2"><xsl:call-template name="teikit:block"/></xsl:template>
 
   <!-- The notes that a number stands for: those of the text that the text itself does not show in their place. -->
   <xsl:function name="teikit:notes" as="element()*">
@@ -122,6 +127,34 @@
   </xsl:template>
   <xsl:template match="note" mode="teikit:title" as="empty-sequence()"/>
   <xsl:template match="lb" mode="teikit:title" as="text()"><xsl:text> </xsl:text></xsl:template>
+
+  <!-- The divisions of a long text. -->
+  <xsl:template name="teikit:outline" as="element()?">
+    <xsl:variable name="heads" as="element()*" select="$teikit:root//text//head[teikit:outlined(.)][normalize-space()] except $teikit:title-head"/>
+    <xsl:if test="count($heads) gt 2">
+      <nav class="toc" aria-label="{teikit:label('in-this-document')}">
+        <details><summary>{teikit:label('in-this-document')}</summary>
+          <ol>
+            <xsl:for-each select="$heads[position() le 400]">
+              <li class="depth-{min((3, count(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4][head])))}"><a href="#{teikit:fragment(teikit:head-anchor(.))}">{teikit:shortened(teikit:words(.), 90)}</a></li>
+            </xsl:for-each>
+          </ol>
+        </details>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+  <xsl:function name="teikit:outlined" as="xs:boolean">
+    <xsl:param name="head" as="element()"/>
+    <xsl:sequence select="exists($head[not(@type = 'sub')][parent::div or parent::div1 or parent::div2 or parent::div3 or parent::div4 or parent::front or parent::back or parent::body]
+      [not(ancestor::floatingText)][not(preceding-sibling::head)])"/>
+  </xsl:function>
+  <xsl:function name="teikit:head-anchor" as="xs:string">
+    <xsl:param name="head" as="element()"/>
+    <xsl:sequence select="(teikit:anchor($head), 'h:' || $head/accumulator-before('teikit:heading'))[1]"/>
+  </xsl:function>
+  <xsl:accumulator name="teikit:heading" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="text//head" select="$value + 1"/>
+  </xsl:accumulator>
 
   <!-- How names are marked, and switches that work without a script. -->
   <xsl:template name="teikit:key" as="element()?">

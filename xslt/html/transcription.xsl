@@ -119,32 +119,9 @@
     <span title="{teikit:label('space')}"><xsl:call-template name="teikit:attributes"/><span data-ui="space">&#x2003;</span><xsl:apply-templates/></span>
   </xsl:template>
 
-  <!-- Pages: a mark in the line with the number of the page, linked to its picture where the web has one. -->
-  <xsl:template match="pb | gb | cb[@n] | milestone[@n][not(@unit = ('line', 'lb'))]" as="element()">
-    <xsl:variable name="address" as="xs:string?" select="teikit:web-address(tokenize(normalize-space(@facs), ' ')[1])[not(teikit:in-link(current()))]"/>
-    <xsl:variable name="what" as="xs:string" select="if (self::pb) then teikit:label('page') else if (self::cb) then teikit:label('column') else if (self::gb) then teikit:label('gathering')
-      else string((@unit, teikit:label('section'))[1])"/>
-    <xsl:variable name="words" as="xs:string" select="if (self::pb and not(@n)) then teikit:page-ends(.) else normalize-space($what || ' ' || @n)"/>
-    <xsl:variable name="sign" as="xs:string" select="if (@n) then (if (self::pb and matches(@n, '^[0-9ivxlcIVXLC]+[rvab]?$')) then 'p. ' else '') || @n else '‖'"/>
-    <span role="doc-pagebreak" aria-label="{$words}" title="{$words}" data-ui="page">
-      <xsl:call-template name="teikit:attributes"><xsl:with-param name="class" select="'page'"/></xsl:call-template>
-      <xsl:choose>
-        <xsl:when test="$address"><a href="{$address}" title="{teikit:label('picture-of')} {$what}">{$sign}</a></xsl:when>
-        <xsl:otherwise>{$sign}</xsl:otherwise>
-      </xsl:choose>
-    </span>
-  </xsl:template>
-  <!-- a break without a number: where the page ends, and whether that is more than a guess -->
-  <xsl:function name="teikit:page-ends" as="xs:string">
-    <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="teikit:label('page-ends') || (if ($break[@cert or @resp]) then ' (' || teikit:label('inferred') || ')' else '')"/>
-  </xsl:function>
-  <xsl:template match="cb | milestone" as="element()" priority="-0.1">
-    <span><xsl:call-template name="teikit:attributes"/></span>
-  </xsl:template>
-
   <!-- Lines: the page has its own, save where a line break is the shape of the text. -->
   <xsl:template match="lb" as="node()*">
+    <xsl:if test="normalize-space()"><xsl:apply-templates/></xsl:if>
     <xsl:choose>
       <xsl:when test="ancestor::*[self::titlePart | self::head | self::dateline | self::closer | self::opener | self::address | self::signed | self::salute
         | self::titlePage | self::byline | self::imprimatur | self::docImprint | self::stage[@rend]]"><br class="tei-lb"/></xsl:when>
@@ -154,45 +131,6 @@
         <span class="tei-lb{if (@break = 'no') then ' joined' else ''}"/>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- Apparatus: the lemma, else the first reading, in the line; the readings behind a mark. -->
-  <xsl:template match="app" as="element()">
-    <xsl:variable name="readings" as="element()*" select=".//(lem | rdg)[ancestor::app[1] is current()]"/>
-    <xsl:variable name="chosen" as="element()?" select="(lem, $readings)[1]"/>
-    <xsl:choose>
-      <xsl:when test="teikit:holds-blocks(.) or empty($chosen)"><xsl:call-template name="teikit:phrase"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="note" as="xs:string" select="'c:' || accumulator-before('teikit:choice')"/>
-        <span>
-          <xsl:call-template name="teikit:attributes"/>
-          <xsl:apply-templates select="$chosen"/>
-          <button type="button" class="mark" popovertarget="{$note}" aria-label="{teikit:label('apparatus')}"/>
-          <span id="{$note}" popover="auto" class="reading">
-            <span data-ui="reading">{teikit:witnesses($chosen)}] </span>
-            <xsl:for-each select="$readings except $chosen">
-              <xsl:choose>
-                <xsl:when test="node()"><xsl:apply-templates select="."/></xsl:when>
-                <xsl:otherwise><span data-ui="reading">{teikit:label('omitted')}</span></xsl:otherwise>
-              </xsl:choose>
-              <span data-ui="reading"> {teikit:witnesses(.)}{if (position() ne last()) then '; ' else ''}</span>
-            </xsl:for-each>
-            <xsl:apply-templates select=".//(note | wit | witDetail)[ancestor::app[1] is current()][empty(ancestor::lem | ancestor::rdg)]" mode="teikit:here"/>
-          </span>
-        </span>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:function name="teikit:witnesses" as="xs:string">
-    <xsl:param name="reading" as="element()"/>
-    <xsl:sequence select="string-join(tokenize(normalize-space(string-join($reading/(@wit, @resp, @source), ' ')), ' ')
-      ! replace(., '^.*[#:/]', ''), ' ')"/>
-  </xsl:function>
-
-  <xsl:mode name="teikit:here" on-no-match="text-only-copy" visibility="public" use-accumulators="#all"/>
-  <xsl:template match="note | wit | witDetail" mode="teikit:here" as="element()">
-    <span class="tei-{local-name()}"><span data-ui="reading">. </span><xsl:apply-templates mode="teikit:html"/></span>
   </xsl:template>
 
   <!-- Notes: a number in the line; the note itself stands at the end. -->
@@ -234,7 +172,7 @@
               <xsl:attribute name="id" select="teikit:note-anchor(.)"/>
               <a class="back" role="doc-backlink" href="#r:{accumulator-before('teikit:note')}" data-ui="note" aria-label="{teikit:label('back-to-note')} {teikit:note-mark(.)}">{teikit:note-mark(.)}</a>
               <xsl:text> </xsl:text>
-              <div class="body"><xsl:apply-templates/></div>
+              <div class="body"><xsl:if test="matches(@place, 'margin|left|right')"><span class="term" data-ui="place">{teikit:label('in-margin')}</span><xsl:text> </xsl:text></xsl:if><xsl:apply-templates/></div>
             </li>
           </xsl:for-each>
         </ol>
