@@ -18,6 +18,7 @@ COMMANDS = {
     "annotate": "tag names and dates in any TEI file",
     "check": "find what is wrong in TEI files",
     "publish": "HTML and plain text from TEI",
+    "deposit": "pack the edition for an archive; prove a package",
     "serve": "a local preview that follows every change",
     "deposit": "pack the edition for an archive; prove a package",
     "rules": "list the rules of check; explain one",

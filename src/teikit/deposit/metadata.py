@@ -25,7 +25,7 @@ FORMS: dict[str, str] = {
     "bibtex": "citation.bib",
     "csl": "citation.csl.json",
 }
-_AT_ONCE = 200  # records that are merged together: the number in memory, whatever the edition holds
+AT_ONCE = 200  # records that are merged together: the number in memory, whatever the edition holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,14 @@ def merged(records: Iterable[str], statement: Statement) -> str:
     held: list[str] = []
     for record in records:
         held.append(record)
-        if len(held) == _AT_ONCE:
-            held = [_merge(held, "")]
+        if len(held) >= AT_ONCE:
+            held = [merged_part(held)]
     return _merge(held, _stated(statement))
+
+
+def merged_part(records: Sequence[str]) -> str:
+    """Return several records as one that can be merged further."""
+    return _merge(records, "")
 
 
 def forms_of(record: str, names: Sequence[str] = tuple(FORMS)) -> dict[str, bytes]:

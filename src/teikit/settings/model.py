@@ -110,10 +110,22 @@ class Publish(_Table, frozen=True):
     parameters: dict[str, str] = {}
 
 
+class Elsewhere(_Table, frozen=True):
+    """deposit.elsewhere: a file that belongs to the package and lies at an address."""
+
+    path: str
+    url: str
+    bytes: int
+    sha256: str
+    sha512: str
+
+
 class Deposit(_Table, frozen=True):
-    """[deposit]: the profile of the package for an archive."""
+    """[deposit]: the profile of the package for an archive, the repository it goes to, what lies elsewhere."""
 
     profile: str = "bagit"
+    address: str | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Settings(_Table, frozen=True):

@@ -71,6 +71,14 @@ def write_bag(
     return Written(target, tuple(entries), resumed)
 
 
+def bare_crate(bag: Path, folder: Path, name: str) -> Path:
+    """Return the payload of a bag that was made for it alone, as a folder of its own in `folder`."""
+    made = folder / f"bare-{name}"
+    discard(made)
+    discard(bag / "bagit.txt")
+    return (bag / "data").rename(made)
+
+
 def _payload(
     items: Iterable[Item], made: Path, late: Sequence[Late], progress: Progress
 ) -> tuple[list[Entry], int]:

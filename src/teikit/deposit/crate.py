@@ -1,0 +1,258 @@
+"""RO-Crate 1.2 with the provenance of the run (Process Run Crate 0.5): what each file is, who made it, with what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from lxml import etree
+
+from teikit.deposit.bag.item import Entry
+from teikit.deposit.media import media_type
+
+NAME = "ro-crate-metadata.json"
+_SPECIFICATION = "https://w3id.org/ro/crate/1.2"
+_PROCESS = "https://w3id.org/ro/wfrun/process/0.5"
+_CONTEXT = f"{_SPECIFICATION}/context"
+_ADDRESSES = {
+    "Python": "https://www.python.org/",
+    "saxonche": "https://www.saxonica.com/",
+    "lxml": "https://lxml.de/",
+    "elementpath": "https://github.com/sissaschool/elementpath",
+    "xmlschema": "https://github.com/sissaschool/xmlschema",
+    "msgspec": "https://jcristharif.com/msgspec/",
+    "click": "https://palletsprojects.com/projects/click/",
+}
+_TOP = {
+    "README.txt": "what this is, what lies where, and how to prove it",
+    "CHANGES.txt": "what changed with this version",
+    "edition.toml": "what the editors stated for the whole edition",
+}
+_PURPOSES = {
+    "teikit": "From a historical text to a scholarly edition in TEI P5.",
+    "Python": "The language in which teikit is written.",
+    "saxonche": "XSLT 3.0",
+    "lxml": "XML trees",
+    "elementpath": "XPath",
+    "xmlschema": "W3C XML Schema",
+    "msgspec": "settings and records",
+    "click": "the command line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A step that made files: its name, what it took and gave (folders of the package), in words."""
+
+    name: str
+    description: str
+    took: tuple[str, ...]
+    gave: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crate:
+    """What a crate says beside its files: the record of the edition, folders in words, runs, versions of software."""
+
+    record: str
+    folders: Mapping[str, str]
+    runs: Sequence[Run]
+    software: Sequence[tuple[str, str]]
+    published: str
+    titles: Mapping[str, str]
+
+    def words(self, path: str) -> str:
+        """Return in words what a file is: what its folder holds."""
+        return self.folders.get(path.partition("/")[0], "") if "/" in path else _TOP.get(path, "")
+
+
+def crate_file(crate: Crate, entries: Iterable[Entry]) -> bytes:
+    """Return ro-crate-metadata.json for the files of a payload, whose paths begin with data/.
+
+    The crate's root is the payload of the bag, as RO-Crate 1.2 (appendix on packaging) asks. Whatever has no
+    identifier of its own is named inside the crate; nothing depends on the moment at which it is made.
+    """
+    record = etree.fromstring(crate.record.encode("utf-8"))
+    graph = _Graph()
+    files = sorted((entry.path.removeprefix("data/"), entry) for entry in entries)
+    present = {path.partition("/")[0] for path, _ in files if "/" in path}
+    makers = [graph.agent(node) for node in record.iterfind("creator")]
+    others = [graph.agent(node) for node in record.iterfind("contributor")]
+    publisher = graph.agent(node) if (node := record.find("publisher")) is not None else None
+    licences = [graph.licence(node) for node in record.iterfind("licence")]
+    tools = _tools(graph, crate.software)
+    runs = [
+        _run(graph, run, tools[0], publisher or next(iter(makers), None))
+        for run in crate.runs
+        if any(path in present for path in run.gave)
+    ]
+    parts = [_folder(graph, name, crate, files) for name in sorted(present)]
+    parts += [_file(graph, path, entry, crate) for path, entry in files if "/" not in path and path != NAME]
+    said = _said(record)
+    rights = [" ".join((node.text or "").split()) for node in record.iterfind("rights")]
+    graph.add(
+        {
+            "@id": "./",
+            "@type": "Dataset",
+            "name": said("title"),
+            "description": said("description") or said("abstract") or said("title"),
+            "datePublished": crate.published,
+            "license": licences or None,
+            "conditionsOfAccess": " ".join(rights),
+            "author": makers or ([publisher] if publisher else None),
+            "contributor": others or None,
+            "publisher": publisher,
+            "funder": [graph.agent(node) for node in record.iterfind("funder")] or None,
+            "inLanguage": [node.text for node in record.iterfind("language")],
+            "keywords": ", ".join(str(node.text) for tag in ("subject", "genre") for node in record.iterfind(tag)),
+            "temporalCoverage": (node.get("iso", "") if (node := record.find("created")) is not None else ""),
+            "identifier": [_doi(node.text or "") for node in record.iterfind("idno") if node.get("type") == "DOI"],
+            "url": said("address"),
+            "version": said("version"),
+            "isBasedOn": [graph.work(str(node.text)) for node in record.iterfind("source-address")] or None,
+            "mentions": runs or None,
+            "conformsTo": [{"@id": _PROCESS}],
+            "hasPart": parts,
+        }
+    )
+    graph.add(
+        {
+            "@id": _PROCESS,
+            "@type": ["CreativeWork", "Profile"],
+            "name": "Process Run Crate",
+            "version": "0.5",
+        }
+    )
+    descriptor = {
+        "@id": NAME,
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": _SPECIFICATION},
+        "about": {"@id": "./"},
+    }
+    made = {"@context": _CONTEXT, "@graph": [descriptor, *graph.entities()]}
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+class _Graph:
+    """The entities of a crate by @id: the first that says something of an @id says it for all."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, Any]] = {}
+
+    def add(self, entity: Mapping[str, Any]) -> dict[str, str]:
+        kept = {key: _single(value) for key, value in entity.items() if value not in (None, "", [], {})}
+        self._known.setdefault(str(kept["@id"]), kept)
+        return {"@id": str(kept["@id"])}
+
+    def entities(self) -> list[dict[str, Any]]:
+        return [self._known["./"], *(self._known[key] for key in sorted(self._known) if key != "./")]
+
+    def agent(self, node: etree._Element) -> dict[str, str]:
+        name = " ".join("".join(str(part) for part in node.itertext()).split())
+        person = node.get("kind") == "person" or bool(node.get("orcid"))
+        return self.add(
+            {
+                "@id": node.get("orcid") or node.get("ror") or f"#{_address(name.replace(' ', '-').replace('/', '-'))}",
+                "@type": "Person" if person else "Organization",
+                "name": name,
+                "givenName": node.get("given"),
+                "familyName": node.get("family"),
+            }
+        )
+
+    def licence(self, node: etree._Element) -> dict[str, str]:
+        words = " ".join((node.text or "").split())
+        spdx = node.get("spdx")
+        return self.add(
+            {
+                "@id": node.get("href") or (f"https://spdx.org/licenses/{spdx}" if spdx else "#licence"),
+                "@type": "CreativeWork",
+                "name": spdx or words,
+                "description": words,
+                "identifier": f"https://spdx.org/licenses/{spdx}" if spdx else None,
+            }
+        )
+
+    def work(self, address: str) -> dict[str, str]:
+        return self.add({"@id": address, "@type": "CreativeWork", "name": address})
+
+
+def _tools(graph: _Graph, software: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    made: list[dict[str, str]] = []
+    for name, version in reversed(software):
+        entity: dict[str, Any] = {
+            "@id": "https://www.python.org/" if name == "Python" else f"pkg:pypi/{name}@{version}",
+            "@type": "SoftwareApplication",
+            "name": name,
+            "version": version,
+            "url": _ADDRESSES.get(name, "urn:x-teikit:software"),
+            "description": _PURPOSES.get(name, ""),
+        }
+        if name == software[0][0]:
+            entity["softwareRequirements"] = sorted(made, key=lambda one: one["@id"])
+        made.append(graph.add(entity))
+    return made[::-1]
+
+
+def _run(graph: _Graph, run: Run, tool: dict[str, str], agent: dict[str, str] | None) -> dict[str, str]:
+    return graph.add(
+        {
+            "@id": f"#run-{run.name}",
+            "@type": "CreateAction",
+            "name": f"teikit {run.name}",
+            "description": run.description,
+            "instrument": tool,
+            "agent": agent,
+            "object": [{"@id": f"{_address(one)}/"} for one in run.took],
+            "result": [{"@id": f"{_address(one)}/"} for one in run.gave],
+            "actionStatus": "http://schema.org/CompletedActionStatus",
+        }
+    )
+
+
+def _folder(graph: _Graph, name: str, crate: Crate, files: Sequence[tuple[str, Entry]]) -> dict[str, str]:
+    inner = [_file(graph, path, entry, crate) for path, entry in files if path.startswith(f"{name}/")]
+    return graph.add(
+        {
+            "@id": f"{_address(name)}/",
+            "@type": "Dataset",
+            "name": name,
+            "description": crate.folders.get(name, ""),
+            "hasPart": inner,
+        }
+    )
+
+
+def _file(graph: _Graph, path: str, entry: Entry, crate: Crate) -> dict[str, str]:
+    return graph.add(
+        {
+            "@id": _address(path),
+            "@type": "File",
+            "name": crate.titles.get(path, path.rpartition("/")[2]),
+            "description": "a document of the edition, in TEI" if path in crate.titles else crate.words(path),
+            "encodingFormat": media_type(path, is_tei=path in crate.titles),
+            "contentSize": str(entry.size),
+            "sha256": entry.digest("sha256"),
+        }
+    )
+
+
+def _single(value: Any) -> Any:
+    # one value is no list, as RO-Crate asks of its JSON-LD
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _address(path: str) -> str:
+    """Return a path as a reference: what has a meaning there is encoded, letters of any script stay."""
+    return "".join(quote(sign, safe="/") if ord(sign) < 128 else sign for sign in path)
+
+
+def _said(record: etree._Element) -> Any:
+    return lambda tag: " ".join((record.findtext(tag) or "").split())
+
+
+def _doi(text: str) -> str:
+    return text if text.startswith("http") else f"https://doi.org/{text}"

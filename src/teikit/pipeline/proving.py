@@ -1,0 +1,187 @@
+"""Verify a package years later: as a bag, as TEI, and as what its pages and texts were made of."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from teikit._version import __version__
+from teikit.checking import Checker, CheckOptions
+from teikit.deposit.bag.files import BROKEN, open_files
+from teikit.deposit.bag.verify import Verdict, verify_bag
+from teikit.errors import SourceError, TeikitError
+from teikit.findings import Finding, Severity
+from teikit.location import Location
+from teikit.pipeline.remaking import Paper, Remade, compare_remade, remade
+from teikit.settings import Settings, load_settings
+
+_ENGINES = frozenset({"xml", "relaxng", "xsd", "schematron"})
+_MOST_SAID = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What was proved of a package: the verdict on the bag, TEI files valid, and files that were made again."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    version: str = ""
+    valid: int = 0
+    documents: int = 0
+    remade: Remade | None = None
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether no error was found."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+
+def verify_package(path: Path, *, remake: bool = True) -> Proved:
+    """Prove a package: a folder, zip or tar, of teikit or of anybody's.
+
+    First all that RFC 8493 asks. Of a bag that holds an edition (data/edition.toml) then every TEI file, by the
+    schema in the bag, and the publication, which is made again: byte for byte when the version of teikit is the one
+    that packed it, else the difference is told as a warning. What the bag's fixity does not prove is not read on.
+    Raises SourceError when there is nothing that could be a bag.
+    """
+    verdict = verify_bag(path)
+    if not verdict.is_valid:
+        return Proved(verdict, verdict.findings)
+    with _unpacked(path) as data:
+        if not (data / "edition.toml").is_file():
+            return Proved(verdict, verdict.findings)
+        findings = list(verdict.findings)
+        version = _version(data)
+        try:
+            settings = load_settings(data / "edition.toml")
+        except TeikitError as error:
+            message = f"no part of the edition is proved: {error.message}"
+            finding = _finding("BAG202", "warning", message, "edition.toml")
+            return Proved(verdict, (*findings, finding), version)
+        documents = _documents(data, settings)
+        valid = _validate(data, settings, documents, findings)
+        again = _remake(data, settings, documents, version, findings) if remake else None
+    every = tuple(sorted(set(findings), key=lambda finding: finding.order))
+    return Proved(verdict, every, version, valid, len(documents), again)
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[Path]:
+    """Give the payload of a bag that was proved, as a folder."""
+    if path.is_dir():
+        yield path / "data"
+        return
+    with tempfile.TemporaryDirectory(prefix="teikit-") as folder:
+        files = open_files(path)
+        try:
+            for found in files.found:
+                place = Path(folder, *PurePosixPath(found.path).parts)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                with files.open(found.path) as source, place.open("wb") as target:
+                    while piece := source.read(2**20):
+                        target.write(piece)
+        except BROKEN as error:
+            raise SourceError(f"cannot be unpacked: {error}", Location(path.as_posix())) from None
+        finally:
+            files.close()
+        yield Path(folder, "data")
+
+
+def _version(data: Path) -> str:
+    try:
+        return str(json.loads((data / "software" / "versions.json").read_bytes())["teikit"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _documents(data: Path, settings: Settings) -> list[Paper]:
+    """Return the documents of the edition, with the ids of their names in it, which the package may have changed."""
+    names: dict[str, str] = {}
+    record = data / "metadata" / "names.json"
+    if record.is_file():
+        try:
+            names = {str(packed): str(path) for packed, path in json.loads(record.read_bytes()).items()}
+        except (OSError, ValueError, AttributeError):
+            names = {}
+    folder = data / settings.folders.tei
+    files = sorted(path for path in folder.glob("*") if path.suffix.lower() == ".xml" and path.is_file())
+    made = [(names.get(path.relative_to(data).as_posix(), path.name), path) for path in files]
+    return [Paper(path, PurePosixPath(name).stem) for name, path in sorted(made)]
+
+
+def _validate(data: Path, settings: Settings, documents: list[Paper], findings: list[Finding]) -> int:
+    """Prove each TEI file by the schema in the bag; return how many are valid."""
+    above = (data / settings.folders.tei).resolve().parent
+    schema = next((path for path in (above / "schemas" / "teikit.rng", data / "schemas" / "teikit.rng")
+                   if path.is_file()), None)  # fmt: skip
+    own = tuple(str(data / one) for one in settings.check.schemas if one != "teikit" and (data / one).is_file())
+    schemas = own or ((str(schema),) if schema else ())
+    checker = Checker(CheckOptions(schemas=schemas, root=data))
+    try:
+        checker.prepare()
+    except TeikitError as error:
+        findings.append(_finding("BAG202", "error", f"the schema cannot be used: {error.message}", "schemas"))
+        return 0
+    valid = 0
+    for one in documents:
+        shown = "data/" + one.file.relative_to(data).as_posix()
+        report = checker.check(one.data, shown, one.file.parent)
+        wrong = [f for f in report.findings if f.source in _ENGINES and f.severity == "error"]
+        findings.extend(replace(f, code="BAG201", message=f"{f.code}: {f.message}") for f in wrong[:_MOST_SAID])
+        if not any(label.startswith("schema:") for label in report.checked) and not report.failed:
+            findings.append(_finding("BAG202", "warning", "no schema in the bag says what is valid", shown))
+        elif not wrong:
+            valid += 1
+    return valid
+
+
+def _remake(
+    data: Path, settings: Settings, documents: list[Paper], version: str, findings: list[Finding]
+) -> Remade | None:
+    output = data / settings.folders.output
+    if not output.is_dir():
+        return None
+    names = _published_names(data, settings)
+    try:
+        again = compare_remade(
+            remade(data, settings, documents), lambda path: output / names.get(path, path)
+        )
+    except (TeikitError, OSError) as error:
+        said = error.message if isinstance(error, TeikitError) else str(error)
+        findings.append(_finding("BAG205", "warning", f"the publication cannot be made again: {said}"))
+        return None
+    same = version == __version__
+    severity: Severity = "error" if same else "info"
+    for path in (*again.different, *again.missing)[:_MOST_SAID]:
+        words = "is another file when it is made again" if path in again.different else "is made now, and is not there"
+        findings.append(_finding("BAG203", severity, words, f"data/{settings.folders.output}/{path}"))
+    if not again.is_same:
+        said = f"packed by teikit {version or 'of an unknown version'}, this is {__version__}"
+        count = f"{len(again.different) + len(again.missing)} of {again.same + len(again.different)} files"
+        message = f"{count} of the publication come out otherwise ({said})"
+        findings.append(_finding("BAG203" if same else "BAG204", "error" if same else "warning", message))
+    return again
+
+
+def _published_names(data: Path, settings: Settings) -> dict[str, str]:
+    """Return the names in the package of published files that could not keep theirs, by path in the publication."""
+    record, output = data / "metadata" / "names.json", settings.folders.output.rstrip("/") + "/"
+    if not record.is_file():
+        return {}
+    try:
+        names = json.loads(record.read_bytes())
+        return {
+            str(path).removeprefix(output): str(packed).removeprefix(output)
+            for packed, path in names.items()
+            if str(path).startswith(output) and str(packed).startswith(output)
+        }
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _finding(code: str, severity: Severity, message: str, path: str = "data") -> Finding:
+    return Finding(code, severity, message, Location(path), "package")
