@@ -29,6 +29,10 @@ class SourceError(TeikitError, ValueError):
     """A source file cannot be read as text."""
 
 
+class FormatError(SourceError):
+    """A file is in a format that teikit does not read."""
+
+
 class XmlError(TeikitError, ValueError):
     """A document is not well-formed XML, or declares what teikit refuses to expand."""
 

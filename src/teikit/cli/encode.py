@@ -11,9 +11,11 @@ import click
 @click.command("encode")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder; - for stdout.")
-@click.option("--reader", default="auto", show_default=True, help="wilson-center, erol, plain, or auto.")
+@click.option("--reader", default="auto", show_default=True, help="Name of a reader, or auto.")
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
 @click.option("--encoding", "codec", help="The encoding of the sources, when it is known.")
+@click.option("--repair", is_flag=True, help="Read mojibake as it was meant; ledger and header record it.")
+@click.option("--metadata", "table_file", type=click.Path(path_type=Path), help="Table with a row per document.")
 @click.option("--ledger", "ledger_file", type=click.Path(path_type=Path), help="Where to write the ledger.")
 @click.option("--update", is_flag=True, help="Merge a TEI file that was edited with what is generated now.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
@@ -24,24 +26,33 @@ def command(
     reader: str,
     edition_file: Path | None,
     codec: str | None,
+    repair: bool,
+    table_file: Path | None,
     ledger_file: Path | None,
     update: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Encode SOURCE files or folders as TEI. A TEI file that a person edited is never overwritten.
+    """Encode SOURCE files or folders as TEI: plain text, Markdown, HTML, Word (.docx), OpenDocument (.odt).
+
+    A TEI file that a person edited is never overwritten.
 
     With --update it is merged: what the person changed stands, what is generated differently now is taken where the
     person changed nothing, and where both changed the same, both are kept and reported.
 
     The schemas that the files name are put into schemas/ beside the output folder, where they are missing.
     """
+    from dataclasses import replace
+
     from teikit.annotation import load_authorities
     from teikit.cli.show import show_findings
-    from teikit.errors import TeikitError
+    from teikit.errors import FormatError, TeikitError
+    from teikit.findings import Finding
     from teikit.location import Location
     from teikit.output import write_atomic
+    from teikit.pipeline.encoding import distinct
     from teikit.pipeline.make import decisions_for, make, state_of, write_made
+    from teikit.pipeline.metadata import load_table, with_metadata, with_table
     from teikit.pipeline.schemas import place_schemas
     from teikit.pipeline.update import update as merge_into
     from teikit.pipeline.update import was_annotated
@@ -56,9 +67,14 @@ def command(
         raise click.UsageError("no source files found")
     if (to_stdout or ledger_file) and len(files) > 1:
         raise click.UsageError("-o - and --ledger are for one source; several were given")
-    if len({file.stem for file in files}) < len(files):
-        _refuse_same_ids(files)
-    status = 0
+    files, clashing = distinct(files)
+    if table_file is not None:
+        settings, unmatched = with_table(settings, load_table(table_file), files)
+    else:
+        settings, unmatched = with_metadata(settings, home, files)
+    show_findings([*(one for built in clashing for one in built.findings), *unmatched], quiet=quiet, verbose=verbose)
+    status = 1 if clashing else 0
+    named_files = set(sources)
     for file in files:
         target = Path(f"{file.stem}.xml") if to_stdout else output / f"{file.stem}.xml"
         ledger = ledger_file or output / "ledger" / f"{file.stem}.json"
@@ -70,7 +86,14 @@ def command(
             decisions = decisions_for(target.parent, file.stem)
             named = load_authorities(known) if edited and was_annotated(ledger) else None
             made = make(
-                file, target, settings=settings, authorities=named, decisions=decisions, reader=reader, encoding=codec
+                file,
+                target,
+                settings=settings,
+                authorities=named,
+                decisions=decisions,
+                reader=reader,
+                encoding=codec,
+                repair=repair,
             )
             if to_stdout:
                 sys.stdout.buffer.write(made.document.data)
@@ -83,22 +106,23 @@ def command(
                 place_schemas(output)
                 write_made(made, target, ledger)
             show_findings(made.findings, quiet=quiet, verbose=verbose)
+        except FormatError as error:
+            # what lies among the texts of a folder need not be one
+            if file in named_files:
+                status = 1
+            finding = Finding("ENC922", "warning", error.message, Location(file.as_posix()))
+            show_findings([finding], quiet=False, verbose=verbose)
         except TeikitError as error:
             place = error.location or Location(file.as_posix())
+            place = replace(place, path=file.as_posix()) if place.path in {"", file.name} else place
             click.echo(f"{place}: {error.message}", err=True)
             status = 1
     return status
 
 
 def _expand(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
-    return [path]
+    """Return a file, or the files of a folder and of those in it; what is hidden is passed over."""
+    from teikit.store import files_under
 
-
-def _refuse_same_ids(files: list[Path]) -> None:
-    seen: dict[str, Path] = {}
-    for file in files:
-        if file.stem in seen:
-            raise click.UsageError(f"{seen[file.stem]} and {file} would both become {file.stem}.xml: rename one")
-        seen[file.stem] = file
+    # ~$ marks a file that Word has open
+    return [one for one in files_under(path) if not one.name.startswith("~$")] if path.is_dir() else [path]

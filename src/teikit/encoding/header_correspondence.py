@@ -28,4 +28,13 @@ def correspondence_description(statement: Statement) -> Element | None:
             date = statement.value("date")
             if field == "from" and date:
                 action.append(date_element(date))
+    for name, kind in (("sender", "sent"), ("addressee", "received")):
+        if any(one.get("type") == kind for one in made):
+            continue
+        for fact in statement.values(name):
+            action = add(made, "correspAction", type=kind)
+            add(action, "name", fact.value)
+            date = statement.value("date")
+            if kind == "sent" and date:
+                action.append(date_element(date))
     return made if len(made) else None

@@ -10,6 +10,7 @@ from teikit.encoding.header_correspondence import FIELDS as ELSEWHERE
 from teikit.encoding.header_source import source_description
 from teikit.encoding.statement import Statement
 from teikit.model import Fact
+from teikit.namespaces import XML_ID
 
 _RESPONSIBILITIES = (
     ("translator", "translation"),
@@ -169,9 +170,36 @@ def _publication(statement: Statement) -> Element:
     stated_rights = list(statement.fields("copyright", "rights"))
     for number, _field in stated_rights:
         statement.settle(add(terms, "p"), number)
-    if not stated_rights:
+    said = list(statement.values("rights"))
+    for fact in said:
+        add(terms, "p", fact.value)
+    granted = statement.value("licence")
+    if granted:
+        # a licence and paragraphs exclude each other
+        for one in list(terms):
+            terms.remove(one) if one.get(XML_ID) is None else None
+        words = "; ".join([granted, *(fact.value for fact in said)])
+        target = LICENCES.get(granted) or (granted if granted.startswith(("http://", "https://")) else None)
+        if len(terms):
+            add(terms, "p", words)
+        else:
+            add(terms, "licence", words, target=target)
+    elif not stated_rights and not said:
         add(terms, "p", rights.source.statement)
     return made
+
+
+def _provenance(statement: Statement) -> str:
+    """Return which values of the header are the editor's, and where they are stated."""
+    row = statement.settings.encode.rows.get(statement.id)
+    origins = (("table", f"the table {row.origin}" if row else ""), ("settings", "edition.toml"),
+               ("editor", f"decisions/{statement.id}.toml"))  # fmt: skip
+    parts = []
+    for kind, origin in origins:
+        names = list(dict.fromkeys(fact.name for fact in statement.facts if fact.kind == kind))
+        if names:
+            parts.append(f"Stated by {origin}: {', '.join(names)}.")
+    return " ".join(parts)
 
 
 def _notes(statement: Statement) -> Element | None:
@@ -182,4 +210,7 @@ def _notes(statement: Statement) -> Element | None:
     for number, one in enumerate(statement.source.fields):
         if number not in statement.homes and one.name not in elsewhere:
             statement.settle(add(made, "note", type=one.name, n=one.label or None), number)
+    provenance = _provenance(statement)
+    if provenance:
+        add(made, "note", provenance, type="provenance")
     return made if len(made) else None

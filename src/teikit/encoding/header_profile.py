@@ -78,6 +78,8 @@ def profile_description(statement: Statement) -> Element:
         abstract = add(made, "abstract")
         for number, _field in summaries:
             statement.settle(add(abstract, "p"), number)
+    elif statement.value("abstract"):
+        add(add(made, "abstract"), "p", statement.value("abstract"))
     _creation(statement, made)
     _languages(statement, made)
     _occasion(statement, made)
@@ -91,6 +93,11 @@ def profile_description(statement: Statement) -> Element:
         keywords = add(classes, "keywords", scheme="#digital-source")
         for number, _field in keyword_fields:
             statement.settle(add(keywords, "term"), number)
+    stated = list(statement.values("keyword"))
+    if stated:
+        keywords = add(classes, "keywords", scheme="#teikit")
+        for fact in stated:
+            add(keywords, "term", fact.value)
     return made
 
 

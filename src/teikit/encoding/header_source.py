@@ -47,6 +47,8 @@ def source_description(statement: Statement) -> Element:
     stated = statement.fields(*_STATED)
     for number, one in list(stated):
         statement.settle(add(made, "bibl", type=one.name, n=one.label or None), number)
+    for fact in statement.values("source"):
+        add(made, "bibl", fact.value, type="source")
     for fact in statement.values("published-in"):
         add(made, "bibl", fact.value, type="published-in")
     if original is not None:

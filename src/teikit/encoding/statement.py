@@ -81,8 +81,14 @@ class Statement:
 
 
 def facts_of(source: Source, settings: Settings, decisions: Decisions, identifier: str) -> list[Fact]:
-    """Return the facts of a source, those of the settings and the editor's decisions before them."""
+    """Return the facts of a source, those of table, settings and decisions before them, the more special first."""
     own: list[Fact] = []
+    row = settings.encode.rows.get(identifier)
+    for name, values in row.values.items() if row is not None else ():
+        own.extend(Fact(name, value, None, "table") for value in values)
+    overruled = set(settings.encode.documents.get(identifier, {}))
+    overruled |= {str(decision.values.get("field", "")) for decision in decisions.of("header")}
+    own = [fact for fact in own if fact.name not in overruled]
     for name, value in settings.encode.documents.get(identifier, {}).items():
         own.append(Fact(name, value, None, "settings"))
     for decision in decisions.of("header"):

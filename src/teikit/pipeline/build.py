@@ -18,12 +18,13 @@ from teikit.pipeline.encoding import authority_findings, make_all
 from teikit.pipeline.events import Ended, Observer, Waiting, nobody
 from teikit.pipeline.keys import Keys
 from teikit.pipeline.linting import check_all
+from teikit.pipeline.metadata import with_metadata
 from teikit.pipeline.plan import Plan
 from teikit.pipeline.site import publish_all
 from teikit.pipeline.step import Steps
 from teikit.pipeline.work import prepare
 from teikit.settings import Settings, load_settings
-from teikit.store import Digests, Store, build_lock, open_store
+from teikit.store import Digests, Store, build_lock, files_under, open_store
 from teikit.workers import Limits, make_pool
 
 
@@ -70,13 +71,16 @@ def build(
     Raises SettingsError when edition.toml is missing or wrong.
     """
     settings = settings or load_settings(folder / "edition.toml")
+    settings, unmatched = with_metadata(settings, folder, list(files_under(folder / settings.folders.sources)))
     plan = Plan(folder, settings, targets or settings.publish.targets, update)
     with (
         build_lock(plan.cache / "lock.sqlite3", lambda: observer(Waiting())),
         _opened(plan) as store,
         make_pool(partial(prepare, plan), jobs=jobs, limits=limits, cluster=cluster) as pool,
     ):
-        return _run(plan, Steps(store, pool, observer))
+        done = _run(plan, Steps(store, pool, observer))
+    done.findings[:0] = unmatched
+    return done
 
 
 @contextmanager

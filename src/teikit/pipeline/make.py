@@ -40,15 +40,16 @@ def make(
     decisions: Decisions | None = None,
     reader: str = "auto",
     encoding: str | None = None,
+    repair: bool = False,
 ) -> Made:
     """Return the TEI that `source` becomes; nothing is written. `target` is where the TEI file will stand.
 
-    Without authorities the names and dates stay untagged. Raises TeikitError when the source cannot be read or
+    `repair` reads mojibake as it was meant. Without authorities the names and dates stay untagged. Raises TeikitError when the source cannot be read or
     encoded, and LedgerError when a character of it has no home.
     """
     data = read_source(source)
     found: list[Finding] = []
-    reading = read(data, source.name, reader=reader, encoding=encoding)
+    reading = read(data, source.name, reader=reader, encoding=encoding, repair=repair or settings.encode.repair)
     found.extend(reading.findings)
     decisions = decisions or Decisions()
     encoded = encode(reading.value, settings, decisions)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from teikit.errors import SourceError
+from teikit.errors import FormatError
 from teikit.findings import Finding, Result
 from teikit.formats import Flow, flow_of, markup_of, package_of, refused
+from teikit.formats.mojibake import meant, mojibake
 from teikit.location import Location, Span
 from teikit.model import Block, Detection, Heading, Move, Run, Source, runs_of
 from teikit.readers.decode import Decoded, decode
@@ -19,8 +20,13 @@ from teikit.readers.registry import all_readers, choose
 FORMATS = frozenset({"html", "docx", "odt", "pdf"})
 
 
-def read(data: bytes, path: str, *, reader: str = "auto", encoding: str | None = None) -> Result[Source]:
+def read(
+    data: bytes, path: str, *, reader: str = "auto", encoding: str | None = None, repair: bool = False
+) -> Result[Source]:
     """Return the source that the bytes of a file hold, and what was unsure.
+
+    With `repair`, text that went through a wrong encoding before (mojibake) reads as it was meant, by a named rule;
+    without it, that is only reported.
 
     Raises SourceError for what is no text (empty, binary, wrongly encoded, too long), SettingsError for a reader
     that does not exist, LedgerError when a character would be lost (a bug in the reader).
@@ -30,25 +36,44 @@ def read(data: bytes, path: str, *, reader: str = "auto", encoding: str | None =
     """
     digest = hashlib.sha256(data).hexdigest()
     if not encoding and (kind := refused(data)):
-        raise SourceError(f"this is {kind}", Location(path))
+        raise FormatError(f"this is {kind}", Location(path))
     package = "" if encoding else package_of(data)
     decoded = Decoded("", package) if package else decode(data, path, encoding)
     markup = package or markup_of(decoded.text, path)
     if markup == "tei":
-        raise SourceError("this is TEI already; annotate, check and publish take it as it is", Location(path))
+        raise FormatError("this is TEI already; annotate, check and publish take it as it is", Location(path))
     if markup in FORMATS and reader in {"auto", markup}:
         flow = flow_of(markup, path, text=decoded.text, data=data)
         draft = Draft(flow.text, path)
+        mangled = _mojibake(draft, repair, located=False)
         detection = read_flow(draft, flow)
         source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=markup, detection=detection)
         moved = tuple(Move(Span(start, end), to) for start, end, to in flow.moved)
         source = replace(source, format=markup, moved=(*source.moved, *moved))
-        return Result(source, (*decoded.findings, *_lost(path, flow), *_doubts(source, detection)))
+        return Result(source, (*decoded.findings, *mangled, *_lost(path, flow), *_doubts(source, detection)))
     chosen, detection = choose(decoded.text, reader, all_readers())
     draft = Draft(decoded.text, path)
+    mangled = _mojibake(draft, repair, located=True)
     chosen.read(draft)
     source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=chosen.name, detection=detection)
-    return Result(source, (*decoded.findings, *_doubts(source, detection)))
+    return Result(source, (*decoded.findings, *mangled, *_doubts(source, detection)))
+
+
+def _mojibake(draft: Draft, repair: bool, *, located: bool) -> list[Finding]:
+    """Find what went through a wrong encoding; leave its repair with the draft, if that is asked for."""
+    found = mojibake(draft.text)
+    if not found:
+        return []
+    start, end, codec = found[0]
+    raw = draft.text[start:end]
+    count = "1 stretch went" if len(found) == 1 else f"{len(found)} stretches went"
+    words = f"{count} through a wrong encoding: {raw[:20]!r} was {(meant(raw, codec) or '')[:20]!r}, read as {codec}"
+    line, column = draft.text.count("\n", 0, start) + 1, start - draft.text.rfind("\n", 0, start)
+    place = Location(draft.path, line, column) if located else Location(draft.path)
+    if repair:
+        draft.repairs = found
+        return [Finding("ENC919", "info", f"{words}; repaired, as ledger and header record", place)]
+    return [Finding("ENC919", "warning", f"{words}; --repair reads it as it was meant", place)]
 
 
 def _lost(path: str, flow: Flow) -> list[Finding]:

@@ -64,11 +64,24 @@ class Folders(_Table, frozen=True):
     output: str = "publication"
 
 
+class Row(_Table, frozen=True):
+    """encode.rows: what the table of metadata says of a document, and where in the table."""
+
+    origin: str
+    values: dict[str, tuple[str, ...]] = {}
+
+
 class Encode(_Table, frozen=True):
-    """[encode]: the reader, and overrides for single documents by file stem."""
+    """[encode]: the reader, repair of mojibake, the table of metadata, and overrides by file stem.
+
+    `rows` holds the table when it has been read; nobody writes it by hand.
+    """
 
     reader: str = "auto"
+    repair: bool = False
+    metadata: str | None = None
     documents: dict[str, dict[str, str]] = {}
+    rows: dict[str, Row] = {}
 
 
 class Annotate(_Table, frozen=True):
