@@ -80,12 +80,12 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
         taken = _add(draft, chunks, number, habits)
         edge = chunks[number + taken - 1].end
         number += taken
+    place_notes(draft, first)
     frame_speeches(draft.blocks)
     frame_dates(draft.blocks)
     divide_documents(draft.blocks, first)
     frame_letters(draft, first)
     frame_headings(draft.blocks)
-    place_notes(draft, first)
 
 
 def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
@@ -160,7 +160,7 @@ def _read_chunk(draft: Draft, chunk: Chunk, habits: _Habits, *, last: bool, fina
             made.extend(_read_chunk(draft, Chunk(lines[1:], 0), habits, last=last, final=final))
         return made
     if not final and len(lines) <= _HEAD_LINES and is_head_of_lines([one.text for one in lines]):
-        return [Heading(draft.lines(lines, breaks=True), 2)]
+        return [Heading(draft.lines(lines, breaks=True, title=True), 2)]
     content = draft.lines(lines, breaks=not habits.wrapped)
     text = text_of(content)
     if is_remark(text):

@@ -22,7 +22,7 @@ def frame_dates(blocks: list[Block]) -> None:
     found = [
         n
         for n, block in enumerate(blocks[:-1])
-        if isinstance(block, Paragraph)
+        if (isinstance(block, Paragraph) or (isinstance(block, Heading) and block.level > 1))
         and is_date(text_of(block.content))
         and isinstance(blocks[n + 1], Paragraph | ListBlock | Speech)
     ]
@@ -30,8 +30,14 @@ def frame_dates(blocks: list[Block]) -> None:
         return
     for n in found:
         block = blocks[n]
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph | Heading):
             blocks[n] = Heading(block.content, 2)
+
+
+def dated_sections(blocks: Sequence[Block]) -> bool:
+    """Tell whether dates are headings in this text."""
+    dates = (isinstance(block, Heading) and is_date(text_of(block.content)) for block in blocks)
+    return sum(dates) >= _LEAST
 
 
 def divide_documents(blocks: list[Block], first: int) -> None:

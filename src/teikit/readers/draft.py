@@ -170,18 +170,21 @@ class Draft:
         """Return the runs of a stretch inside one line."""
         return tuple(self.piece(start, end))
 
-    def lines(self, lines: Sequence[Line], *, breaks: bool = False) -> Content:
-        """Return the runs of some lines: joined by spaces, with a line break each when `breaks`."""
+    def lines(self, lines: Sequence[Line], *, breaks: bool = False, title: bool = False) -> Content:
+        """Return the runs of some lines: joined by spaces, with a line break each when `breaks`.
+
+        A blank line inside a sentence is where a page ended, but for a title of several lines (`title`).
+        """
         runs: list[Run] = []
         previous = 0
         for line in lines:
             if runs:
-                runs.extend(self._between(runs[-1], previous, line, breaks))
+                runs.extend(self._between(runs[-1], previous, line, breaks, title))
             runs.extend(self.piece(line.start, line.end))
             previous = line.end
         return tuple(runs)
 
-    def _between(self, last: Run, previous: int, line: Line, breaks: bool) -> list[Run]:
+    def _between(self, last: Run, previous: int, line: Line, breaks: bool, title: bool) -> list[Run]:
         """Return what stands between two lines: a space, nothing where a hyphen divides a word, a page."""
         gap = self.white_space(previous, line.start)
         page = self.page_between(previous, line.start) or self._page_end(gap)
@@ -195,7 +198,9 @@ class Draft:
             if page:
                 made.append(Run(Span(gap.end, gap.end), "", None, "pb", n=page[1]))
             return made
-        mark: Mark | None = "pb" if page or (rejoined and line.text[:1].islower()) else "lb" if breaks else None
+        mark: Mark | None = (
+            "pb" if page or (rejoined and line.text[:1].islower() and not title) else "lb" if breaks else None
+        )
         return [Run(gap, " ", "paragraph-rejoined" if rejoined else "line-end", mark, n=page[1] if page else None)]
 
     def _page_end(self, gap: Span) -> tuple[int, str | None] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from teikit.readers.lines import Line
-from teikit.readers.shapes import BULLET
+from teikit.readers.shapes import BULLET, SEPARATOR
 
 # 1. 1) (1) 1° a. (a) a/ i) IV. A. and, with two steps, 1.2
 _LABEL = re.compile(
@@ -80,7 +80,7 @@ def label_of(text: str) -> Label | None:
             readings.append(Reading(f"{case}{shape}", roman(match["roman"].lower())))
         return Label(match.end("label"), match.end(), tuple(readings))
     match = BULLET.match(text)
-    if match and len(text) > match.end():
+    if match and len(text) > match.end() and not SEPARATOR.fullmatch(text):
         return Label(match.end("sign"), match.end(), (Reading(f"bullet{match['sign']}", 1),))
     return None
 

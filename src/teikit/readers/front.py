@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from teikit.location import Span
 from teikit.model import text_of
+from teikit.readers.courtesies import begins
 from teikit.readers.draft import Draft
 from teikit.readers.labels import CLASSIFICATION, CREDIT, Label, field_of, label_of
 from teikit.readers.lines import Chunk, Line, chunks_of, split_lines
@@ -23,7 +24,11 @@ _LINKS = re.compile(
     r"home(?: ?page)?\b.{0,40}|mia\b.*)",
     re.I | re.S,
 )
+_CONTENTS = re.compile(r"table of contents(?:: [^.!?]{2,80})?", re.I)
 _UPDATED = re.compile(r"[*\s]*(?:this page (?:was )?)?last (?:updated|modified|revised)\b.{0,60}", re.I)
+# what stands over nothing where a page has no abstract
+_EMPTY = re.compile(r"abstract|summary|notes?", re.I)
+_COPIES = re.compile(r"(?P<name>[^\W\d_][\w. ]{0,20}?)\s?:[ \t]*", re.I)
 _SIGNS = re.compile(r"[\s*_=~#|•·–—-]*")
 
 
@@ -102,6 +107,10 @@ def read_front(draft: Draft, start: int) -> None:
     genre_of(draft, {label.field for label in found}, bare)
     pending: Label | None = None
     for number, chunk in enumerate(chunks):
+        if len(chunk.lines) == 1 and _EMPTY.fullmatch(chunk.text) and values >= 2:
+            draft.omit(chunk.start, chunk.end, "label")
+            draft.take(chunk.start, chunk.end)
+            continue
         if all(CLASSIFICATION.fullmatch(line.text) for line in chunk.lines):
             _classification(draft, chunk.lines)
             continue
@@ -267,13 +276,13 @@ _AGENTS = {"translated": "translator", "transcription": "transcriber", "proofrea
 def read_end(draft: Draft, start: int) -> None:
     """Read what follows the text: fields of a record, links of the page from which it was saved."""
     chunks = [chunk for chunk in chunks_of(split_lines(draft.text, start)) if not _taken(draft, chunk)]
-    site = bool(_SITE.search(draft.text))
+    site = bool(_SITE.search(draft.text)) or any(one.name == "transcription" for one in draft.fields)
     stop = len(chunks)
     while stop > 1:
         chunk = chunks[stop - 1]
         if _UPDATED.fullmatch(chunk.text):
             settle(draft, "last-updated", "", chunk.lines)
-        elif site and len(chunk.text) < 160 and _is_navigation(chunk):
+        elif len(chunk.text) < 160 and (_is_navigation(chunk) if site else bool(_CONTENTS.fullmatch(chunk.text))):
             draft.omit(chunk.start, chunk.end, "navigation")
             draft.take(chunk.start, chunk.end)
         elif len(chunks) - stop < 3 and _SIGNS.fullmatch(chunk.text):
@@ -282,10 +291,29 @@ def read_end(draft: Draft, start: int) -> None:
         else:
             break
         stop -= 1
+    stop = _copies(draft, chunks, stop)
     _record(draft, chunks[:stop])
     if site and chunks and len(chunks[0].text) < 120 and re.match(r"\[?(?:MIA|Marxists)\b.*>", chunks[0].text):
         draft.omit(chunks[0].start, chunks[0].end, "navigation")
         draft.take(chunks[0].start, chunks[0].end)
+
+
+def _copies(draft: Draft, chunks: Sequence[Chunk], stop: int) -> int:
+    """Read who gets a copy, where the last lines of the text say so; return how many chunks come before that."""
+    while stop > 2:
+        chunk = chunks[stop - 1]
+        match = _COPIES.match(chunk.lines[0].text)
+        if not match or not begins(chunk.lines[0].text, "copies") or len(chunk.text) > _PROSE:
+            break
+        first = chunk.lines[0]
+        at = first.start + match.end()
+        draft.omit(first.start, at, "label")
+        held = [trimmed(draft.text, at, first.end), *chunk.lines[1:]]
+        lines = [line for line in held if not line.blank]
+        draft.take(first.start, first.end)
+        settle(draft, "cc", match["name"], lines)
+        stop -= 1
+    return stop
 
 
 def _is_navigation(chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from teikit.readers.draft import Draft
 from teikit.readers.entries import label_of
 from teikit.readers.lines import Chunk
-from teikit.readers.shapes import ends_sentence, is_cut, is_remark, looks_like_heading
+from teikit.readers.shapes import ends_sentence, goes_on, is_cut, is_head_of_lines, is_remark, looks_like_heading
 
 _FULL = 0.75
 _WIDTH = 45
@@ -39,6 +39,9 @@ def _in_capitals(chunks: Sequence[Chunk]) -> bool:
 
 def _runs_on(draft: Draft, before: Chunk, after: Chunk, wrapped: bool, width: int, capitals: bool) -> bool:
     last, first = before.lines[-1].text, after.lines[0].text
+    one = len(after.lines) == 1 and after.gap <= 1
+    if one and goes_on(first) and is_head_of_lines([line.text for line in before.lines]):
+        return True
     if draft.tabular(before) or draft.tabular(after) or is_remark(first) or is_remark(after.text):
         return False
     page = draft.page_between(before.end, after.start) or after.after_page

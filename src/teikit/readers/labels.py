@@ -66,9 +66,12 @@ CREDIT = re.compile(
     re.I,
 )
 CLASSIFICATION = re.compile(
-    r"[*\s]*(?:(?:top|strictly|most)\s+)?(?:secret|confidential|unclassified|restricted|(?:limited )?official use only|"
-    r"совершенно секретно|секретно|streng geheim|vertraulich|très secret|tepër sekret|sekret)"
-    r"(?:[ /-]+(?:nofor[nm]|exdis|nodis|limdis|eyes only|sensitive|noforn))*[*\s]*",
+    r"[*\s]*(?:(?:s e c r e t|c o n f i d e n t i a l|u n c l a s|u n c l a s s i f i e d|r e s t r i c t e d)"
+    r"(?:\s+(?:section \d+ of \d+\s+)?[A-Z][A-Z ]+ \d{3,6})?|(?:(?:top|strictly|most)\s+)?"
+    r"(?:secret|confidential|unclassified|restricted|(?:limited )?official use only|"
+    r"совершенно секретно|секретно|streng geheim|streng vertraulich|geheim|vertraulich|très secret|secret défense|"
+    r"tepër sekret|sekret|tajné|přísně tajné|tajne|ściśle tajne|szigorúan titkos|strogo povjerljivo|strict secret)"
+    r"(?:[ /-]+(?:nofor[nm]|exdis|nodis|limdis|stadis|eyes only|sensitive|noforn|personal|copy no\.? \d+))*)[*\s.]*",
     re.I,
 )
 

@@ -12,6 +12,7 @@ from teikit.model import (
     Content,
     Dateline,
     Heading,
+    ListBlock,
     PageBreak,
     Paragraph,
     Postscript,
@@ -22,6 +23,7 @@ from teikit.model import (
 )
 from teikit.readers.courtesies import begins, is_role, is_salutation, is_signature, is_valediction
 from teikit.readers.datelines import DATE, is_dateline
+from teikit.readers.documents import dated_sections
 from teikit.readers.draft import Draft
 from teikit.readers.lines import Chunk, Line
 from teikit.readers.shapes import ends_sentence
@@ -145,7 +147,9 @@ def frame_letter(blocks: list[Block], *, first: int = 0, genre: str = "") -> Non
     """Turn the paragraphs that open and close letters into what they are; change `blocks` in place."""
     greeted = _open(blocks)
     _middle(blocks, first)
-    _close(blocks, greeted, genre in _SIGNED)
+    # where one document of a file is signed, so is the last
+    signed = any(isinstance(block, Signature) for block in blocks)
+    _close(blocks, greeted, signed or genre in _SIGNED)
 
 
 def _text(block: Block) -> Content | None:
@@ -177,8 +181,12 @@ def _open(blocks: list[Block]) -> bool:
         elif len(text) > 2 * _SHORT:
             break
     first = next((n for n, block in enumerate(blocks) if isinstance(block, Paragraph)), None)
-    if greeting is not None and greeting != first and not (dated or alone) and greeting > 4:
-        greeting = None
+    if greeting is not None and greeting != first and not (dated or alone):
+        above = [_words(block) for block in blocks[:greeting] if not isinstance(block, SectionBreak)]
+        if len(above) > 5 or any(len(text) > _SHORT for text in above[1:]):
+            greeting = None
+    if dated_sections(blocks):
+        dated = alone = []
     titled = next((n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1), None)
     under_title = [n for n in alone if titled is not None and n == titled + 1]
     for n in [*dated, *(alone if greeting is not None else under_title)]:
@@ -195,6 +203,7 @@ def _open(blocks: list[Block]) -> bool:
 def _middle(blocks: list[Block], first: int) -> None:
     """Find the letters that stand inside a text: introduced by a colon, under a dateline, or after another letter."""
     n = max(first, 1)
+    dates = dated_sections(blocks)
     while n < len(blocks) - 1:
         text, before = _words(blocks[n]), blocks[n - 1]
         content = _text(blocks[n])
@@ -203,7 +212,7 @@ def _middle(blocks: list[Block], first: int) -> None:
             made: Block | None = None
             if is_salutation(text) and len(text.split()) < 9 and not isinstance(before, Heading):
                 made = Salutation(content)
-            elif is_dateline(text) and isinstance(before, SectionBreak | Heading):
+            elif is_dateline(text) and isinstance(before, SectionBreak | Heading) and not dates:
                 made = Dateline(content)
             if made is not None:
                 blocks[n] = made
@@ -222,7 +231,8 @@ def _closed_at(blocks: list[Block], n: int) -> int | None:
     if not text or len(text) > 260:
         return None
     greeting = is_valediction(text)
-    if not greeting and not (is_signature(text) and len(text) < _SHORT and ends_sentence(_words(blocks[n - 1]))):
+    ended = isinstance(blocks[n - 1], ListBlock) or ends_sentence(_words(blocks[n - 1]))
+    if not greeting and not (is_signature(text) and len(text) < _SHORT and ended):
         return None
     stop = n + greeting
     while stop < len(blocks) and stop - n < _UNDER and _belongs_under(blocks, n + greeting, stop, greeting):
@@ -235,7 +245,8 @@ def _closed_at(blocks: list[Block], n: int) -> int | None:
         return None
     # a name under a text needs a greeting or a date beside it, or a border after it, to be a signature in the middle
     dated = any(is_dateline(line, alone=True) for line in under)
-    bordered = isinstance(blocks[after], SectionBreak) and len(under) == 1 and len(text.split()) > 1
+    sent_along = begins(_words(blocks[after]), "enclosures")
+    bordered = (isinstance(blocks[after], SectionBreak) or sent_along) and len(under) == 1 and len(text.split()) > 1
     content = _text(blocks[n])
     if not (greeting or dated or bordered) or content is None or isinstance(blocks[n - 1], Heading | SectionBreak):
         return None
@@ -293,9 +304,10 @@ def _close(blocks: list[Block], greeted: bool, signed: bool) -> None:
     names = [text for text in rest if is_signature(text) and not is_dateline(text, alone=True)]
     for_whom = any(_FOR.fullmatch(text) for text in rest)
     above = _words(blocks[begin - 1]) if begin else ""
-    single = len(rest) == 1 and ends_sentence(above) and not isinstance(blocks[begin - 1], Heading)
+    ended = begin > 0 and (isinstance(blocks[begin - 1], ListBlock) or ends_sentence(above))
     # of two lines one may be the office
-    double = len(rest) == 2 and ends_sentence(above)
+    double = len(rest) == 2 and ended
+    single = len(rest) == 1 and ended and not isinstance(blocks[begin - 1], Heading)
     if not names or not (for_whom or (dated and len(rest) > 1) or ((single or double) and (greeted or signed))):
         return
     if not (dated or for_whom or signed) and any(len(text.split()) < 2 or text.endswith(".") for text in rest):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from teikit.model import Block, Heading, ListBlock, Paragraph, text_of
+from teikit.model import Block, Heading, ListBlock, Paragraph, Remark, Speech, Table, Verse, text_of
 from teikit.readers.shapes import ends_sentence
 
 _LABEL = re.compile(
@@ -48,7 +48,7 @@ def frame_headings(blocks: list[Block]) -> None:
         ):
             continue
         prose = isinstance(below, Paragraph) and _label(below) is None and len(text_of(below.content)) > len(text)
-        if prose or isinstance(below, ListBlock):
+        if prose or isinstance(below, ListBlock | Speech | Remark | Table | Verse):
             found.append((n, label[1], label[2]))
     for kind in sorted({kind for _, kind, _ in found}):
         own = [(n, value) for n, one, value in found if one == kind]

@@ -38,13 +38,15 @@ def read_pages(draft: Draft, start: int) -> None:
     if not found and len(bare) > 2 and _counts_up(list(bare.values())):
         found = bare
     edges = {n for n, line in enumerate(lines) if n and _page_between(draft, lines[n - 1], line)}
-    heads = _running_heads(lines, set(found), edges)
+    heads = _running_heads(draft, lines, set(found), edges)
     at_foot = _at_foot(lines, found, heads)
     numbers = sorted(found)
     for n in sorted({*found, *heads}):
         line = lines[n]
         draft.omit(line.start, line.end, "page-number" if n in found else "running-head")
         draft.take(line.start, line.end)
+    if not numbers:
+        draft.pages.extend((lines[n].start, None) for n in _borders(lines, heads))
     if at_foot and numbers:
         draft.pages.append((lines[0].start - 1, str(found[numbers[0]])))
     for position, n in enumerate(numbers):
@@ -54,6 +56,13 @@ def read_pages(draft: Draft, start: int) -> None:
             draft.pages.append((lines[n].start, str(found[numbers[position + 1]])))
         elif n + 1 < len(lines) and any(m not in heads for m in range(n + 1, len(lines))):
             draft.pages.append((lines[n].start, None))
+
+
+def _borders(lines: Sequence[Line], heads: set[int]) -> list[int]:
+    """Return the first of each group of running heads that stands between two stretches of text."""
+    inner = [n for n in sorted(heads) if n - 1 not in heads]
+    last = max((n for n in range(len(lines)) if n not in heads), default=0)
+    return [n for n in inner if n and n < last]
 
 
 def _number(text: str) -> int | None:
@@ -81,17 +90,22 @@ def _page_between(draft: Draft, before: Line, after: Line) -> bool:
     return "\f" in draft.text[before.end : after.start]
 
 
-def _running_heads(lines: Sequence[Line], numbers: set[int], edges: set[int]) -> set[int]:
+def _running_heads(draft: Draft, lines: Sequence[Line], numbers: set[int], edges: set[int]) -> set[int]:
     """Return the lines that come back at the borders of pages: three times, or twice if they say how secret it is."""
-    borders = numbers | edges | {n - 1 for n in edges}
+    secret = {n for n, line in enumerate(lines) if CLASSIFICATION.fullmatch(line.text)}
+    borders = numbers | edges | {n - 1 for n in edges} | secret
     near = {n for n in range(len(lines)) if any(abs(n - border) <= _NEAR for border in borders)} - numbers
     words = {n: re.sub(r"\d+", "#", lines[n].text.strip("* ").casefold()) for n in near if len(lines[n].text) <= _HEAD}
     counts = Counter(words.values())
     heads = {n for n, text in words.items() if counts[text] >= 3 and _is_head(text)}
-    secret = {n for n, line in enumerate(lines) if CLASSIFICATION.fullmatch(line.text)}
     levels = Counter(lines[n].text.strip("* ").casefold() for n in secret)
-    # the first of them is the text's own statement
-    first = {next(n for n in sorted(secret) if lines[n].text.strip("* ").casefold() == level) for level in levels}
+    # the first of them is the text's own statement, where it stands above the text and the header has none
+    stated = any(one.name == "classification" for one in draft.fields)
+    first = set()
+    for level, count in levels.items():
+        n = next(n for n in sorted(secret) if lines[n].text.strip("* ").casefold() == level)
+        if count < 2 or (not stated and not any(len(line.text) > _HEAD // 2 for line in lines[:n])):
+            first.add(n)
     return (heads | secret) - first - numbers
 
 

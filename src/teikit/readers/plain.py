@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from teikit.location import Span
 from teikit.model import Detection, Heading, PageBreak, Paragraph, text_of
@@ -14,13 +15,19 @@ from teikit.readers.front import read_end, read_front, read_yaml
 from teikit.readers.letters import letter_facts
 from teikit.readers.lines import Chunk, chunks_of
 from teikit.readers.pages import read_pages
-from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence
+from teikit.readers.shapes import BULLET, MARKDOWN_HEAD, NUMBER, SEPARATOR, ends_sentence, goes_on, looks_like_heading
 from teikit.readers.titles import title_facts
 
 NAME = "plain"
 _REACH = 8
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][a-zà-ž'’-]+|[A-ZÀ-Ž]\.)(?: (?:[A-ZÀ-Ž][\w'’-]+|[A-ZÀ-Ž]\.|de|von|van)){1,3}")
-_BYLINE = re.compile(rf"(?:by|By|BY) {_NAME.pattern}")
+_BYLINE = re.compile(
+    rf"(?:by|By|BY|von|Von|par|Par) (?:{_NAME.pattern}|"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ur|[Ss]taff|[Ss]pecial|[Oo]wn) )*(?:[Cc]orrespondent|[Rr]eporter)s?(?: in [A-Z][\w ]+)?|"
+    r"(?:Comrade|President|Minister|Premier|Dr\.?|Prof\.?|Mr\.?|Mrs\.?|General|Ambassador|Senator) "
+    r"[A-Z][\w.'’ -]{2,50})"
+)
+_PERSON = re.compile(r"^(?!(?:our|a|an|the|own|special|staff)\b).", re.I)
 _YEAR = re.compile(r"[(\[](?:[A-Z][a-z]+,? )?\d{4}[)\]]")
 _MARKDOWN_SIGNS = (
     r"(?m)^#{1,6} \S",
@@ -57,7 +64,7 @@ def read(draft: Draft) -> None:
             continue
         # what stands above the title belongs to the text, and is no part of a section
         read_body(draft, chunk.start, chunk.end)
-    chunk = chunks[title]
+    chunk, continued = chunks[title], 0
     head = MARKDOWN_HEAD.match(chunk.lines[0].text)
     line = chunk.lines[0]
     if head:
@@ -65,13 +72,17 @@ def read(draft: Draft) -> None:
         draft.omit(line.start + head.end("text"), line.end, "markup-sign")
         content = draft.content(line.start + head.start("text"), line.start + head.end("text"))
     else:
-        content = draft.lines(chunk.lines)
+        lines = list(chunk.lines)
+        while title + continued + 1 < len(chunks) and _goes_on(chunks, title + continued + 1):
+            continued += 1
+            lines += chunks[title + continued].lines
+        content = draft.lines(lines, title=True)
     draft.blocks.append(Heading(content, 1))
     title_facts(draft, text_of(content), Span(content[0].span.start, content[-1].span.end))
     first = next((n for place, n in draft.pages if place < line.start), None)
     if first is not None:
         draft.blocks.append(PageBreak(first))
-    after = title + 1
+    after = title + 1 + continued
     if after < len(chunks) and chunks[after] in (author, dated):
         after += 1
     if after < len(chunks) and chunks[after] in (author, dated):
@@ -100,13 +111,18 @@ def _beside(draft: Draft, chunks: list[Chunk], title: int) -> tuple[int, Chunk |
     """
     printed = any(one.name in {"transcription", "proofread", "first-published"} for one in draft.fields)
     author = dated = None
-    if printed and title + 3 < len(chunks) and _NAME.fullmatch(chunks[title].text):
+    if printed and title + 3 < len(chunks) and _NAME.fullmatch(" ".join(chunks[title].text.split())):
         below = chunks[title + 1]
-        if _weight(below, 0, chunks) >= 2.0 and not _NAME.fullmatch(below.text):
+        if _weight(below, 0, chunks) >= 1.5 and not _NAME.fullmatch(below.text):
             author, title = chunks[title], title + 1
-    for chunk in chunks[title + 1 : title + 3]:
+    if printed and author is None and title and _NAME.fullmatch(" ".join(chunks[title - 1].text.split())):
+        author = chunks[title - 1]
+    for chunk in chunks[title + 1 : title + 4]:
         if len(chunks) < title + 4:
             break
+        if looks_like_heading(chunk.text) and chunk is chunks[title + 1] and not _BYLINE.fullmatch(chunk.text):
+            # a second line of the title may stand between
+            continue
         if author is None and dated is None and _BYLINE.fullmatch(chunk.text):
             author = chunk
         elif dated is None and _YEAR.fullmatch(chunk.text):
@@ -116,12 +132,20 @@ def _beside(draft: Draft, chunks: list[Chunk], title: int) -> tuple[int, Chunk |
     return title, author, dated
 
 
+def _goes_on(chunks: Sequence[Chunk], n: int) -> bool:
+    """Tell whether a line goes on with the words of the title above it: "of the Association"."""
+    return len(chunks[n].lines) == 1 and goes_on(chunks[n].text) and n + 2 < len(chunks)
+
+
 def _settle_beside(draft: Draft, author: Chunk | None, dated: Chunk | None) -> None:
     if author is not None:
         name = re.sub(r"^by\s+", "", draft.field("byline", draft.lines(author.lines)).text, flags=re.I)
-        draft.fact("author.person", name.strip("*_ "), Span(author.start, author.end))
+        draft.take(author.start, author.end)
+        if _PERSON.search(name):
+            draft.fact("author.person", name.strip("*_ "), Span(author.start, author.end))
     if dated is not None:
         text = draft.field("date", draft.lines(dated.lines)).text
+        draft.take(dated.start, dated.end)
         if not any(fact.name == "date" for fact in draft.facts):
             draft.fact("date", text.strip("()[] "), Span(dated.start, dated.end))
 

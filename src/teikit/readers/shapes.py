@@ -22,6 +22,7 @@ _CLASSIFICATION = re.compile(
 _NUMBERED_HEAD = re.compile(
     r"(?:(?:chapter|part|section|article|appendix|annex|kapitel|chapitre)\s+[\dIVXLC]+|[IVXLC]{1,6}\.?$|§\s*\d+)", re.I
 )
+_GOES_ON = re.compile(r"(?:of|to|on|in|at|for|from|by the|and|with|concerning|regarding|held|between|before) ")
 _SHORT_LABEL = re.compile(r"[\w./ ]{1,12}:")
 _DELIVERY = re.compile(
     r"\b(?:continue[sd]?|continuing|went on|goes on|applause|laugh\w*|interrupt\w*|cheer\w*|turn(?:s|ed|ing) to|"
@@ -70,7 +71,18 @@ def is_head_of_lines(texts: Sequence[str]) -> bool:
     """
     if len(texts) > 1 and _NUMBERED_HEAD.match(texts[0]) and len(texts[0]) < 30:
         return all(len(text) < 80 and not _TERMINAL.search(text) and text[:1].isupper() for text in texts[1:])
+    if len(texts) > 1 and looks_like_heading(texts[0]) and all(goes_on(text) for text in texts[1:]):
+        return True
     return all(looks_like_heading(text) for text in texts)
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a line may go on with the words of a title above it.
+
+    >>> goes_on("of the Association"), goes_on("of these, he said, there are two.")
+    (True, False)
+    """
+    return len(text) < 100 and bool(_GOES_ON.match(text)) and not _TERMINAL.search(text)
 
 
 def ends_sentence(text: str) -> bool:

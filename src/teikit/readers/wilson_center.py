@@ -9,8 +9,10 @@ from teikit.model import Closing, Detection, Heading, text_of
 from teikit.readers.body import read_body
 from teikit.readers.citation import read_citation
 from teikit.readers.draft import Draft
+from teikit.readers.letters import letter_facts
 from teikit.readers.lines import Chunk, Line, chunks_of, split_lines
 from teikit.readers.titles import genre_facts, place_fact
+from teikit.readers.wilson_pages import is_page, read_page
 
 NAME = "wilson-center"
 
@@ -70,6 +72,7 @@ _DATE = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}.*|\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d(?:-\d\d)?)$",
     re.I,
 )
+_CONTENTS = re.compile(r"(?:\*\*|__)?Contents:?(?:\*\*|__)?:?")
 _FUNDER = re.compile(
     r"(?:support|grant|funding|gift|generosity|funds?)\s+(?:from|of|by)\s+(?:the\s+)?(?P<name>[A-ZÀ-Ž].+?)\.?$"
 )
@@ -98,6 +101,9 @@ def detect(text: str) -> Detection:
             bool(re.search(r"Wilson Center Digital Archive|History and Public Policy Program", head)),
         ),
         ("address of the archive", 1.0, bool(re.search(r"wilson-?center[\w.]*/document/", head, re.I))),
+        ("links to the citation", 2.0, is_page(head)),
+        ("a date before the title", 0.5, bool(_DATE.match(next(iter(head.split("\n", 1)), "").strip("\ufeff *_#\r")))),
+        ("label Document Information", 1.0, bool(re.search(r"(?m)^Document Information:?[ \t]*$", text[-6000:]))),
         ("bold first line", 0.5, text.lstrip("\ufeff \t\r\n").startswith(("**", "__"))),
     ]
     found = tuple((name, weight) for name, weight, holds in signals if holds)
@@ -110,6 +116,13 @@ def read(draft: Draft) -> None:
     start = 1 if draft.text.startswith("\ufeff") else 0
     draft.markdown = True
     chunks = chunks_of(split_lines(draft.text, start))
+    if is_page(draft.text) and not any(_CONTENTS.fullmatch(chunk.lines[0].text) for chunk in chunks):
+        span = read_page(draft, chunks, _front, _value)
+        if span:
+            read_body(draft, *span)
+        closing_facts(draft)
+        letter_facts(draft)
+        return
     label: str | None = None
     name = ""
     body_at: int | None = None
