@@ -262,6 +262,7 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=12, help="documents of each folder")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--proof", type=Path, nargs=2, metavar=("TEI", "SOURCES"), help="documents with ledgers")
+    parser.add_argument("--set", choices=["slips", "practice"], default="slips", help="which kinds of faults")
     parser.add_argument("--show", action="store_true", help="print each fault that is not found")
     given = parser.parse_args()
     rng = random.Random(given.seed)
@@ -270,7 +271,7 @@ def main() -> int:
     documents = list(_documents(given.documents, given.each, rng))
     before: dict[Path, Report] = {}
     kinds: dict[str, list[Fault]] = defaultdict(list)
-    for fault in FAULTS:
+    for fault in _faults(given.set):
         kinds[fault.families[0] if fault.families != MARKUP else "STR"].append(fault)
     failed = False
     for family, faults in kinds.items():
@@ -309,6 +310,14 @@ def main() -> int:
         failed |= found_out < 0.95 * altered or not altered
         print(f"ENC: {altered} changes of {len(ALTERED)} kinds, {found_out} found by the ledger")
     return 1 if failed else 0
+
+
+def _faults(name: str) -> tuple[Fault, ...]:
+    if name == "slips":
+        return FAULTS
+    from benchmarks.practice_faults import PRACTICE
+
+    return PRACTICE
 
 
 def _documents(folders: list[Path], each: int, rng: random.Random) -> Iterator[tuple[Path, str]]:

@@ -8,7 +8,7 @@ _HEADER = """<teiHeader>
 <fileDesc>
 <titleStmt><title>An example</title><author>Prohaska, Anna</author></titleStmt>
 <editionStmt><edition n="1">First edition</edition></editionStmt>
-<extent><measure unit="words" quantity="100">100 words</measure></extent>
+<extent>A page of text</extent>
 <publicationStmt><publisher>The teikit developers</publisher><date when="2026">2026</date>\
 <idno type="local">example</idno><availability status="free">\
 <licence target="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</licence></availability></publicationStmt>

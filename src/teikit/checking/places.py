@@ -61,6 +61,15 @@ class Places:
                     found.setdefault(name, element)
         return found
 
+    @cached_property
+    def owners(self) -> dict[str, list[Path]]:
+        """The files that hold each of those ids."""
+        found: dict[str, list[Path]] = {}
+        for path in dict.fromkeys(path for pattern in self._files for path in self._found(pattern)):
+            for name in self._neighbours.ids(path) or {}:
+                found.setdefault(name, []).append(path)
+        return found
+
     def _found(self, pattern: str) -> Iterator[Path]:
         try:
             yield from sorted(path for path in self._root.glob(pattern) if path.is_file())

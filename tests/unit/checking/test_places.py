@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from teikit.checking import check_files
+from teikit.checking import Checker, CheckOptions, Selection, check_files
 from teikit.checking.examples import frame, header
 from teikit.errors import SettingsError
 from teikit.settings import parse_settings
@@ -62,3 +62,16 @@ def test_declared_prefixes_are_followed(folder: Path) -> None:
 def test_a_place_that_is_not_there_is_an_error_of_the_settings(folder: Path, pattern: str) -> None:
     with pytest.raises(SettingsError, match=r"check\.pointers\.files"):
         found(folder, "<p>one</p>", f'[check.pointers]\nfiles = ["{pattern}"]')
+
+
+def test_an_id_of_two_authority_files_is_told_in_both(tmp_path: Path) -> None:
+    for name in ("a.xml", "b.xml"):
+        (tmp_path / name).write_text(
+            '<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson><person xml:id="p-1"/></listPerson>'
+            "</standOff></TEI>"
+        )
+    options = CheckOptions(selection=Selection(select=("PTR213",)), root=tmp_path, id_files=("*.xml",))
+    found = [f.message for f in Checker(options).check_file(tmp_path / "b.xml").findings if f.code == "PTR213"]
+    assert found == ["the xml:id p-1 stands in a.xml too: pointers to it from other files mean either"]
+    (tmp_path / "a.xml").unlink()
+    assert not [f for f in Checker(options).check_file(tmp_path / "b.xml").findings if f.code == "PTR213"]

@@ -1,6 +1,7 @@
 """The rules of teikit, one module a small family; this tuple is the list, nothing is searched for."""
 
 from teikit.checking.rules import (
+    calls,
     choices,
     date_values,
     date_words,
@@ -11,6 +12,7 @@ from teikit.checking.rules import (
     entries,
     header_archive,
     header_minimum,
+    header_recount,
     header_truth,
     ignored,
     names,
@@ -31,6 +33,7 @@ BUILT_IN = (
     *header_minimum.RULES,
     *header_archive.RULES,
     *header_truth.RULES,
+    *header_recount.RULES,
     *pointers.RULES,
     *targets.RULES,
     *date_values.RULES,
@@ -44,6 +47,7 @@ BUILT_IN = (
     *choices.RULES,
     *numbering.RULES,
     *structure.RULES,
+    *calls.RULES,
     *deposit_metadata.RULES,
     *deposit_identifiers.RULES,
     *deposit_files.RULES,

@@ -18,6 +18,8 @@ _ORDINAL = re.compile(r"(?<=\d)\s*[.'’]*\s*((?:st|nd|rd|th)\b)|(?<=\d)[.'’]{
 
 _DAY_ALONE = re.compile(r"(?:the |le |den |du |am )?(\d{1,2})(?:[.'’ ]*(?:st|nd|rd|th|d|er|e|ten))?[.'’]*")
 
+_STRETCH = re.compile(r"(?:from )?([12]\d{3}) ?(?:-|–|—|to|until|till|bis|à) ?([12]\d{3}|\d\d)")
+
 _READ_DATES = ("date", "birth", "death")
 
 
@@ -39,6 +41,8 @@ def check_agreement(subject: Subject) -> Iterator[Fault]:
         agreed = agrees(printed, attributes, reference=created, language=language)
         if agreed is None and (folded := _ORDINAL.sub(r"\1", printed)) != printed:
             agreed = agrees(folded, attributes, reference=created, language=language)
+        if agreed is not False and _another_stretch(printed, attributes):
+            agreed = False
         if agreed is False or (agreed is None and _another_day(printed, attributes.get("when", ""))):
             values = ", ".join(f"@{name} is {value}" for name, value in attributes.items())
             yield Fault(subject.at(element), f"the text says {printed!r}, but {values}")
@@ -50,6 +54,33 @@ def _another_day(printed: str, value: str) -> bool:
     if number is None or found is None or not found["day"] or not 1 <= int(number[1]) <= 31:
         return False
     return int(number[1]) not in {int(found["day"]), int(found["month"]), abs(int(found["year"])) % 100}
+
+
+def _another_stretch(printed: str, attributes: dict[str, str]) -> bool:
+    """Say whether the words are two years alone (1914 to 1918, 1914-18), and the values other years."""
+    years = _STRETCH.fullmatch(printed)
+    first, last = (DATE.fullmatch(attributes.get(name, "").strip()) for name in ("from", "to"))
+    if years is None or first is None or last is None:
+        return False
+    end = years[2] if len(years[2]) == 4 else years[1][: 4 - len(years[2])] + years[2]
+    return (int(years[1]), int(end)) != (int(first["year"]), int(last["year"]))
+
+
+def check_calendar(subject: Subject) -> Iterator[Fault]:
+    """Yield dates of the Julian calendar whose value is that of their words, not the Gregorian day."""
+    from teikit.dates import parse_date
+
+    for element in subject.all("date"):
+        value = element.attributes.get("when", "").strip()
+        if "julian" not in element.attributes.get("calendar", "").lower() or len(value) != 10:
+            continue
+        printed = " ".join(subject.reading(element, _SILENT).split())
+        if not printed or len(printed) > 60:
+            continue
+        mention = parse_date(printed, language=(subject.language(element) or "en").split("-")[0])
+        if mention is not None and mention.attributes.get("when") == value:
+            message = f"the Julian date {printed!r} has itself as its value: @when is the day of the Gregorian calendar"
+            yield Fault(subject.at_attribute(element, "when"), message)
 
 
 def _may_be_read(printed: str) -> bool:
@@ -147,6 +178,17 @@ RULES = (
         '<p>in <date when="2191">the year</date></p>',
         '<p>in <date when="1991">the year</date></p>',
         check_future,
+    ),
+    Rule(
+        "DAT310",
+        "calendar-converted",
+        "warning",
+        "The value of a Julian date is the Gregorian day.",
+        "@when is Gregorian whatever @calendar says; unconverted, the date lies days before its time.",
+        "TEI P5, Dates and times (CONADA)",
+        '<p><date calendar="https://example.org/calendars#julian" when="1917-10-25">25 October 1917</date></p>',
+        '<p><date calendar="https://example.org/calendars#julian" when="1917-11-07">25 October 1917</date></p>',
+        check_calendar,
     ),
     Rule(
         "DAT309",

@@ -15,6 +15,10 @@ from teikit.checking.subject import Subject
 from teikit.findings import Fix
 from teikit.xmltext import Element
 
+_TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Hr|Mme|Mlle|Messrs|MM|Prof)\.|Herrn?|Frau|Monsieur|Messieurs|Comrade|Comrades|Tov\."
+)
+
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\s*$|(?<=s)['’]\s*$")
 
 
@@ -22,8 +26,13 @@ def check_empty(subject: Subject) -> Iterator[Fault]:
     """Yield names without a word in them."""
     for element in mentions(subject):
         inner = list(subject.descendants(element))
-        if not subject.words(element) and not any(e.local in {"gap", "unclear", "space", "supplied"} for e in inner):
+        if any(e.local in {"gap", "unclear", "space", "supplied"} for e in inner):
+            continue
+        said = subject.words(element)
+        if not said:
             yield Fault(subject.at(element), f"{element.local} is empty")
+        elif not any(sign.isalnum() for sign in said) and not any(e.local in {"g", "graphic"} for e in inner):
+            yield Fault(subject.at(element), f"{element.local} holds no letter: {said}")
 
 
 def check_nested(subject: Subject) -> Iterator[Fault]:
@@ -56,6 +65,7 @@ def check_possessive(subject: Subject) -> Iterator[Fault]:
 
 def check_edges(subject: Subject) -> Iterator[Fault]:
     """Yield names with white space or a mark of the sentence at an edge."""
+    forms = frozenset(form_of(subject, element) for element in mentions(subject))
     for element in mentions(subject):
         text = subject.text(element)
         if not text.strip():
@@ -69,6 +79,28 @@ def check_edges(subject: Subject) -> Iterator[Fault]:
             message = f"a mark of the sentence stands inside the tag of the name {text.strip()!r}"
             fix = move_out(subject, element, text.rstrip()[-1], "end the name before the mark")
             yield Fault(subject.at(element), message, fix=fix)
+        elif text.strip()[0] in "“„«" and not set("”“»") & set(text.strip()[1:]):
+            yield Fault(subject.at(element), f"a quotation mark opens inside the tag of the name {text.strip()!r}")
+        elif text.strip()[-1] in "”»—" and "——" not in text and not set("“„«") & set(text.strip()[:-1]):
+            yield Fault(
+                subject.at(element), f"a mark of the sentence stands inside the tag of the name {text.strip()!r}"
+            )
+        elif text.endswith(".") and _ends_sentence(subject, element, text, forms):
+            message = f"the full stop of the sentence stands inside the tag of the name {text.strip()!r}"
+            yield Fault(
+                subject.at(element), message, fix=move_out(subject, element, ".", "end the name before the mark")
+            )
+
+
+def _ends_sentence(subject: Subject, element: Element, text: str, forms: frozenset[str]) -> bool:
+    # a long word is seldom an abbreviation; what has been seen without the stop is none
+    found = re.search(r"(?<![^\W\d_])([^\W\d_]{4,})\.$", text)
+    if found is None or "." in text[:-1] or " ".join(text[:-1].split()) not in forms:
+        return False
+    at = subject.chunk_range(0, element.end).stop
+    chunks = subject.xml.chunks
+    behind = chunks[at].text if at < len(chunks) and chunks[at].start == element.end else ""
+    return re.match(r"\s+[A-ZÀ-Þ]", behind) is not None
 
 
 def _space_out(subject: Subject, element: Element, text: str) -> Fix | None:
@@ -117,6 +149,8 @@ def check_only_title(subject: Subject) -> Iterator[Fault]:
     """Yield personal names that hold a title and no name."""
     for element in mentions(subject):
         roles = subject.children(element, "roleName")
+        if element.local == "persName" and not subject.children(element) and _TITLE.fullmatch(subject.words(element)):
+            yield Fault(subject.at(element), f"persName holds a title without a name: {subject.words(element)}")
         if element.local == "persName" and roles:
             said = "".join(subject.words(role) for role in roles)
             if said and "".join(subject.words(element).split()) == "".join(said.split()):

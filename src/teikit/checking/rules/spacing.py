@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from teikit.checking.quoted import quoted
 from teikit.checking.repairs import move_out
 from teikit.checking.rule import Fault, Rule
+from teikit.checking.running import Run
 from teikit.checking.subject import Subject
 
 _HYPHEN = re.compile(r"(?<!\w)(?:([^\W\d_]{2,})- +([^\W\d_]{2,})(?!\w)|([^\W\d_]{2,})-\n\s*([^\W\d_]{2,}))")
+
+_NOT_SIGN = re.compile(r"(?<=[^\W\d_])¬(?=[^\W\d_])")  # as scanned texts mark the division
 
 _SUSPENDED = frozenset("and or nor to but versus vs und oder bis sowie et ou a à o e y og och i".split())
 
@@ -23,6 +26,13 @@ _MAY_REPEAT = frozenset(
 )
 
 
+def _before_break(subject: Subject, run: Run, index: int) -> bool:
+    """Say whether a break of the line stands before a character: there the sign is what the source has."""
+    start = subject.xml.data.rfind(b"\xc2\xac", 0, run.byte(index))
+    between = subject.xml.data[start : run.byte(index)]
+    return b"<" in between
+
+
 def check_hyphens(subject: Subject) -> Iterator[Fault]:
     """Yield words divided by a hyphen and a space, where no second word waits for the first."""
     for run in subject.runs:
@@ -33,6 +43,22 @@ def check_hyphens(subject: Subject) -> Iterator[Fault]:
             if re.match(r"\s*(?:,\s|and\s|or\s)", run.text[match.end() :]) and match[1]:
                 continue
             yield Fault(run.location(match.start(), match.end()), f"a hyphen of a line end is left: {first}- {second}")
+        for match in _NOT_SIGN.finditer(run.text):
+            if not _before_break(subject, run, match.end()):
+                word = run.text[match.start() - 12 : match.end() + 12].split()
+                message = f"the sign of a divided word is left: {next(part for part in word if '¬' in part)}"
+                yield Fault(run.location(match.start(), match.end()), message)
+
+
+_DOUBLED = re.compile(r"(?<=[^\W\d_])(?:,,|;;|,;|;,|::)(?=\s)|(?<=[^\W\d_]),\.(?=\s)")
+
+
+def check_doubled(subject: Subject) -> Iterator[Fault]:
+    """Yield marks of the sentence that stand twice."""
+    for run in subject.runs:
+        for match in _DOUBLED.finditer(run.text):
+            if not quoted(run, match.start(), subject):
+                yield Fault(run.location(match.start(), match.end()), f"a mark stands twice: {match[0]}")
 
 
 def check_marks(subject: Subject) -> Iterator[Fault]:
@@ -175,6 +201,17 @@ RULES = (
         "<p>He saw the the town.</p>",
         "<p>He had had enough of the town.</p>",
         check_repeated,
+    ),
+    Rule(
+        "TXT519",
+        "no-mark-twice",
+        "warning",
+        "No comma, semicolon or colon stands twice.",
+        "The second was typed or recognised by mistake, or a word between them is lost.",
+        "TEI P5, Punctuation (COPU)",
+        "<p>in Tirana,, he said</p>",
+        "<p>in Tirana, he said ... and went</p>",
+        check_doubled,
     ),
     Rule(
         "TXT517",

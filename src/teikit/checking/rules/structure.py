@@ -47,6 +47,20 @@ def check_empty_blocks(subject: Subject) -> Iterator[Fault]:
         yield Fault(subject.at(element), f"{element.local} is empty")
 
 
+def check_empty_speeches(subject: Subject) -> Iterator[Fault]:
+    """Yield speeches that hold a speaker and nothing that is said."""
+    for speech in subject.all("sp"):
+        inner = [child.local for child in subject.children(speech)]
+        if set(inner) == {"speaker"} and not {"next", "prev", "copyOf", "sameAs"} & set(speech.attributes):
+            yield Fault(subject.at(speech), "sp holds a speaker, and no word that is said")
+
+
+def check_blocks(subject: Subject) -> Iterator[Fault]:
+    """Yield blocks and speeches without words."""
+    yield from check_empty_blocks(subject)
+    yield from check_empty_speeches(subject)
+
+
 def check_text(subject: Subject) -> Iterator[Fault]:
     """Yield texts without a word."""
     for text in subject.all("text"):
@@ -135,7 +149,7 @@ RULES = (
         "TEI P5, Paragraphs (COPA)",
         "<p>a</p>\n<p/>",
         '<p>a</p>\n<p><gap reason="illegible"/></p>',
-        check_empty_blocks,
+        check_blocks,
     ),
     Rule(
         "STR622",

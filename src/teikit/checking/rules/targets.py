@@ -26,6 +26,19 @@ def check_unique(subject: Subject) -> Iterator[Fault]:
             yield Fault(subject.at_attribute(element, XML_ID), message)
 
 
+def check_unique_in_edition(subject: Subject) -> Iterator[Fault]:
+    """Yield ids of an authority file that another file of those that count everywhere has too."""
+    owners = subject.places.owners
+    if subject.folder is None or not owners:
+        return
+    here = (subject.folder / subject.path.rpartition("/")[2]).resolve()
+    for name, elements in subject.ids.items():
+        others = [path for path in owners.get(name, ()) if path.resolve() != here]
+        if others and len(others) < len(owners[name]):
+            message = f"the xml:id {name} stands in {others[0].name} too: pointers to it from other files mean either"
+            yield Fault(subject.at_attribute(elements[0], XML_ID), message)
+
+
 _KINDS = {
     "persName": ({"person", "personGrp", "persona"}, "a person"),
     "placeName": ({"place", "location", "country", "settlement", "region"}, "a place"),
@@ -101,6 +114,17 @@ def check_one_referent(subject: Subject) -> Iterator[Fault]:
 
 
 RULES = (
+    Rule(
+        "PTR213",
+        "id-unique-in-edition",
+        "error",
+        "An xml:id stands in one of the files only whose ids count in every document (check.pointers.files).",
+        "A pointer to it could mean the one or the other, and a list of persons would mix them.",
+        "TEI P5, Global attributes (STGAid)",
+        "",
+        "",
+        check_unique_in_edition,
+    ),
     Rule(
         "PTR203",
         "id-unique",
