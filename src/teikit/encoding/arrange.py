@@ -45,8 +45,20 @@ def _settle_closers(made: list[Block]) -> None:
             made[n] = Paragraph(block.content)
         elif isinstance(block, Salutation | Dateline):
             after = next((one for one in made[n + 1 : stop] if not isinstance(one, _EMPTY)), None)
-            if after is None or (isinstance(after, Heading) and after.level == 1):
+            # under a heading a dateline may stand alone only where a deeper section follows
+            above = next((m for m in range(n - 1, -1, -1) if isinstance(made[m], Heading)), 0)
+            heading = made[above]
+            level = heading.level if isinstance(heading, Heading) else 1
+            if any(isinstance(one, SectionBreak) for one in made[above:n]):
+                level = max(level, 2)
+            ends = any(isinstance(one, SectionBreak) for one in made[n : _next(made, n)])
+            if after is None or (isinstance(after, Heading) and (ends or after.level <= level)):
                 made[n] = Paragraph(block.content)
+
+
+def _next(made: Sequence[Block], n: int) -> int:
+    """Return where the first block after `n` stands that is no border."""
+    return next((m for m in range(n + 1, len(made)) if not isinstance(made[m], _EMPTY)), len(made))
 
 
 def _settle_headings(made: list[Block]) -> None:
@@ -55,11 +67,12 @@ def _settle_headings(made: list[Block]) -> None:
         block = made[n]
         if not isinstance(block, Heading):
             continue
-        at = next((m for m in range(n + 1, len(made)) if not isinstance(made[m], _EMPTY)), None)
-        after = made[at] if at is not None else None
+        at = _next(made, n)
+        parted = any(isinstance(one, SectionBreak) and one.document for one in made[n:at])
+        after = made[at] if at < len(made) and not parted else None
         if after is None or isinstance(after, _CLOSES) or (isinstance(after, Heading) and after.level <= block.level):
             # a salutation under a heading needs text after it to be more than a closing
-            if isinstance(after, Salutation | Dateline) and at is not None and at < stop:
+            if isinstance(after, Salutation | Dateline) and at < stop:
                 continue
             made[n] = Paragraph(block.content)
 

@@ -115,7 +115,8 @@ class BodyBuilder:
                 pending = any(etree.QName(one).localname not in _NO_TEXT for one in here[-1])
                 continue
             if isinstance(block, Heading) and block.level > 1:
-                self._open(here, levels, block.level)
+                if len(here[-1]) or here[-1].get("type") != "document" or len(here) == 1:
+                    self._open(here, levels, block.level)
                 self._block(here[-1], block)
                 pending = False
                 continue

@@ -15,7 +15,7 @@ DATE = (
     rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|"
     rf"\d{{1,2}}[.-](?:[IVX]{{1,4}})[.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
 )
-_PLACE = r"[A-ZÀ-ŽА-Я][\w.'’-]*(?: [\w.'’()&-]+){0,4}"
+_PLACE = r"[A-ZÀ-ŽА-Я][\w.'’-]*(?: [\w.'’&-]+){0,4}"
 WEEKDAY = (
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[,.]? )?"

@@ -67,7 +67,7 @@ def _mark(blocks: list[Block], places: Sequence[int]) -> None:
     titled = any(isinstance(block, Heading) and block.level == 1 for block in blocks[: places[0]])
     for n in reversed(places):
         block = blocks[n]
-        if not isinstance(block, Heading | Paragraph):
+        if not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and block.level == 1):
             continue
         # without a title over all of them the first number would be one
         blocks[n] = Heading(block.content, 2)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from teikit.model import Speech, text_of
+from teikit.model import Speech
 from teikit.readers.draft import Draft
 from teikit.readers.lines import Chunk
 from teikit.readers.shapes import is_remark
@@ -53,13 +53,10 @@ def turn(draft: Draft, chunks: Sequence[Chunk], number: int, speakers: frozenset
     line = chunk.lines[0]
     if not speakers or _name(line.text) not in speakers:
         return None
-    speaker = draft.content(line.start, line.end)
+    # to read a stretch leaves its signs of markup out: nothing is read before it is certain
     if len(chunk.lines) > 1:
-        return 1, Speech(speaker, draft.lines(chunk.lines[1:]))
-    if number + 1 >= len(chunks):
+        return 1, Speech(draft.content(line.start, line.end), draft.lines(chunk.lines[1:]))
+    below = chunks[number + 1] if number + 1 < len(chunks) else None
+    if below is None or _name(below.lines[0].text) in speakers or is_remark(below.text):
         return None
-    below = chunks[number + 1]
-    if _name(below.lines[0].text) in speakers or is_remark(below.text):
-        return None
-    content = draft.lines(below.lines)
-    return (2, Speech(speaker, content)) if text_of(content) else None
+    return 2, Speech(draft.content(line.start, line.end), draft.lines(below.lines))
