@@ -153,6 +153,27 @@ STEP_CODES = (
         "A decision of the kind name says whom it means.",
     ),
     StepCode(
+        "NAM494",
+        "authorities",
+        "warning",
+        "Two entries may be one referent: they share a name, or the dates of life and a name that may be one.",
+        "Where they are one, give both the same identifier and take the list up again, or take one of them out.",
+    ),
+    StepCode(
+        "NAM495",
+        "authorities",
+        "warning",
+        "Two entries have one identifier and dates of life that contradict; both are kept.",
+        "Mend the date or the identifier that is wrong, and take the list up again.",
+    ),
+    StepCode(
+        "NAM496",
+        "authorities",
+        "warning",
+        "A row or line of a list was left out, or nothing of it fits.",
+        "The message says what is wrong in it.",
+    ),
+    StepCode(
         "PUB101",
         "publish",
         "error",

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "the whole edition: encode, annotate, check, publish",
     "encode": "source files to TEI",
     "annotate": "tag names and dates in any TEI file",
+    "authorities": "take up lists of persons, places and the rest",
     "check": "find what is wrong in TEI files",
     "publish": "HTML and plain text from TEI",
     "deposit": "pack the edition for an archive; prove a package",
