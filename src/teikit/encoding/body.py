@@ -123,9 +123,13 @@ class BodyBuilder:
             if pending and not isinstance(block, PageBreak):
                 self._open(here, levels, levels[-1] if len(levels) > 1 else 2)
                 pending = False
-            elif sectioned and len(here) == 1 and not isinstance(block, Heading | PageBreak):
-                if self._bare(blocks) or any(n < one for one in closing):
-                    self._open(here, levels, 2)
+            elif (
+                sectioned
+                and len(here) == 1
+                and not isinstance(block, Heading | PageBreak)
+                and (self._bare(blocks) or any(n < one for one in closing))
+            ):
+                self._open(here, levels, 2)
             self._block(here[-1], block)
         self._speech = None
 

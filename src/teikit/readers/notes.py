@@ -21,6 +21,7 @@ from teikit.model import (
     SectionBreak,
     Speech,
     Table,
+    contents,
     text_of,
 )
 from teikit.readers.draft import Draft
@@ -32,6 +33,7 @@ HEADS = frozenset(
 )
 _LIFTED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # marks that can only be marks: raised, or in square brackets, or a sign behind a word
+_ANY = re.compile(r"[\[^(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _RAISED = re.compile(r"\s?\^\s?[\[(]?(?P<a>\d{1,3}|[*†‡§a-z])[\])]?\s?\^|(?<=\S)(?P<b>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\w)")
 _SQUARE = re.compile(r"\s?\[(?P<a>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\](?!\()")
 _ROUND = re.compile(r"(?<=[\w.,;:!?”’\"'])\s?\((?P<a>\d{1,3}|[*†‡]{1,3})\)")
@@ -75,8 +77,9 @@ def place_notes(draft: Draft, first: int = 0) -> None:
     if not words:
         return
     placed: set[int] = set()
+    marked = _marked(blocks, first)
     for one in reversed(words):
-        if _place(draft, one, headed, first):
+        if _place(draft, one, headed, marked):
             placed.add(one.block)
     if not placed:
         return
@@ -90,6 +93,23 @@ def place_notes(draft: Draft, first: int = 0) -> None:
         del blocks[n]
     if headed is not None and all(isinstance(block, SectionBreak | PageBreak) for block in blocks[headed + 1 :]):
         _leave_head_out(draft, headed)
+
+
+def _marked(blocks: list[Block], first: int) -> dict[str, list[int]]:
+    """Return in which blocks each label stands as a mark, whatever its form."""
+    found: dict[str, list[int]] = {}
+    for n in range(first, len(blocks)):
+        for content in contents(blocks[n]):
+            text = text_of(content)
+            if not _ANY.search(text):
+                continue
+            for pattern in (_RAISED, _SQUARE, _ROUND, _SIGN):
+                for match in pattern.finditer(text):
+                    label = next(value for value in match.groupdict().values() if value).translate(_LIFTED)
+                    places = found.setdefault(label, [])
+                    if not places or places[-1] != n:
+                        places.append(n)
+    return found
 
 
 def _moved(draft: Draft, content: Content) -> bool:
@@ -137,7 +157,7 @@ def _mark(match: re.Match[str]) -> tuple[str, str]:
     return match[kind].translate(_LIFTED), kind
 
 
-def _place(draft: Draft, words: _Words, headed: int | None, first: int) -> bool:
+def _place(draft: Draft, words: _Words, headed: int | None, marked: dict[str, list[int]]) -> bool:
     """Put the words of a note behind its mark; tell whether one was found."""
     under = headed is not None and words.block > headed
     patterns = [_RAISED]
@@ -148,7 +168,9 @@ def _place(draft: Draft, words: _Words, headed: int | None, first: int) -> bool:
     if words.kind == "sign":
         patterns = [_SIGN]
     at = words.content[0].span.start
-    for n in range(min(words.block, len(draft.blocks)) - 1, first - 1, -1):
+    for n in reversed(marked.get(words.label, [])):
+        if n >= words.block:
+            continue
         for pattern in patterns:
             made = _behind(draft, draft.blocks[n], pattern, words, at, "end" if under else "bottom")
             if made is not None:
