@@ -11,6 +11,8 @@ from pathlib import Path
 from teikit.deposit.bag.files import BROKEN, open_files, said
 from teikit.deposit.bag.item import Entry
 from teikit.deposit.bag.reading import Declaration, read_info, read_manifest
+from teikit.deposit.crate import NAME as CRATE
+from teikit.deposit.crate import crate_digests
 from teikit.errors import SourceError, TeikitError
 from teikit.location import Location
 
@@ -57,16 +59,14 @@ def load_previous(path: Path) -> Previous:
 
     Raises SourceError when there is none that can be read.
     """
+    if (path / CRATE).is_file() and not (path / "bagit.txt").exists():
+        return _of_crate(path)
     files = open_files(path)
     try:
         text = files.read("manifest-sha256.txt").decode("utf-8")
         manifest = read_manifest("manifest-sha256.txt", text, Declaration((1, 0)))
         present = {found.path for found in files.found}
-        record = json.loads(files.read(RECORD)) if RECORD in present else []
-        versions = tuple(
-            Version(int(one["version"]), str(one.get("date", "")), str(one.get("doi", "")), str(one.get("digest", "")))
-            for one in record
-        )
+        versions = _versions(files.read(RECORD)) if RECORD in present else ()
         if not versions and "bag-info.txt" in present:
             info = dict(read_info(files.read("bag-info.txt").decode("utf-8"), True)[0])
             versions = (Version(1, info.get("Bagging-Date", "")),)
@@ -77,6 +77,24 @@ def load_previous(path: Path) -> Previous:
         raise SourceError(why, Location(path.as_posix())) from None
     finally:
         files.close()
+
+
+def _of_crate(folder: Path) -> Previous:
+    """Return the last deposit of a crate without a bag: it tells the digest of each file itself."""
+    try:
+        found = crate_digests((folder / CRATE).read_bytes())
+        versions = _versions((folder / RECORD.removeprefix("data/")).read_bytes())
+        changes = (folder / "CHANGES.txt").read_bytes()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise SourceError("is no package that a new version can follow", Location(folder.as_posix())) from None
+    return Previous(versions, {f"data/{path}": digest for path, digest in found.items()}, changes)
+
+
+def _versions(data: bytes) -> tuple[Version, ...]:
+    return tuple(
+        Version(int(one["version"]), str(one.get("date", "")), str(one.get("doi", "")), str(one.get("digest", "")))
+        for one in json.loads(data)
+    )
 
 
 def essence(files: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -134,6 +134,18 @@ def crate_file(crate: Crate, entries: Iterable[Entry]) -> bytes:
     }
     made = {"@context": _CONTEXT, "@graph": [descriptor, *graph.entities()]}
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def crate_digests(data: bytes) -> dict[str, str]:
+    """Return the SHA-256 of the files of a payload as its ro-crate-metadata.json tells, by path.
+
+    Raises ValueError for what is no crate.
+    """
+    value = json.loads(data)
+    if not isinstance(value, dict) or not isinstance(value.get("@graph"), list):
+        raise ValueError("no graph")
+    files = [one for one in value["@graph"] if isinstance(one, dict) and one.get("@type") == "File"]
+    return {unquote(str(one.get("@id"))): str(one.get("sha256", "")) for one in files}
 
 
 class _Graph:

@@ -33,6 +33,34 @@ def load_inventory(object_: Path) -> dict[str, Any] | None:
     return made
 
 
+def faults_of(object_: Path, inventory: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what is wrong with the contents of an object: path and words; each content is read once."""
+    faults: list[tuple[str, str]] = []
+    listed = {str(path): str(digest) for digest, paths in inventory["manifest"].items() for path in paths}
+    heads = set(inventory["versions"])
+    beside = {DECLARATION, "inventory.json", "inventory.json.sha512"}
+    beside |= {f"{head}/{name}" for head in heads for name in ("inventory.json", "inventory.json.sha512")}
+    there = {path.relative_to(object_).as_posix(): path for path in object_.rglob("*") if not path.is_dir()}
+    for name in sorted(there.keys() - listed.keys() - beside):
+        faults.append((name, "is not in the inventory"))
+    for name, digest in sorted(listed.items()):
+        if name not in there or there[name].is_symlink():
+            faults.append((name, "is missing"))
+        elif digests_of_file(there[name], ["sha512"])[1]["sha512"] != digest:
+            faults.append((name, "has changed: its sha512 is another one"))
+    for name in sorted(beside):
+        if name.endswith("inventory.json"):
+            data = there[name].read_bytes() if name in there else b""
+            side = there.get(f"{name}.sha512")
+            if side is None or side.read_text("utf-8").split()[:1] != [hashlib.sha512(data).hexdigest()]:
+                faults.append((name, "has changed, or its digest is missing"))
+    if (object_ / inventory["head"] / "inventory.json").read_bytes() != (object_ / "inventory.json").read_bytes():
+        faults.append(("inventory.json", "is not that of the newest version"))
+    if (object_ / DECLARATION).read_bytes() != b"ocfl_object_1.1\n":
+        faults.append((DECLARATION, "has changed"))
+    return faults
+
+
 def write_version(
     bag: Path, object_: Path, old: Path, *, identifier: str, created: str, message: str, agent: str
 ) -> str:

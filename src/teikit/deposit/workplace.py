@@ -35,6 +35,7 @@ class Workplace:
             self._lock = (self.folder / "lock").open("ab")
             _hold(self._lock)
         except BlockingIOError:
+            self._close()
             raise OutputError("another deposit is being made here", Location(self.target.as_posix())) from None
         except OSError as error:
             raise OutputError(f"cannot be written: {error.strerror or error}", _place(self.target)) from None
@@ -44,10 +45,13 @@ class Workplace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._lock is not None:
-            self._lock.close()
+        self._close()
         if self._done:
             discard(self.folder)
+
+    def _close(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
 
     def give(self, made: Path) -> None:
         """Put what was made, a file or a folder of the workplace, in the place of the target; the old one goes.

@@ -191,14 +191,15 @@ def _licences(package: Package) -> list[str]:
 def _previous(target: Path, stated: Path | None) -> Previous | None:
     """Return the last deposit: the one that is named, else the bag or the head of the OCFL object at the target."""
     if stated is not None:
-        return load_previous(_bag_in(stated))
-    found = _bag_in(target)
-    if (found / "bagit.txt").is_file() or (target.is_file() and target.name.endswith(FORMS)):
+        return load_previous(bag_in(stated))
+    found = bag_in(target)
+    marks = ("bagit.txt", "ro-crate-metadata.json", "0=ocfl_object_1.1")
+    if found.is_file() or any((found / mark).is_file() for mark in marks):
         return load_previous(found)
     return None
 
 
-def _bag_in(path: Path) -> Path:
+def bag_in(path: Path) -> Path:
     """Return the bag that a package is or holds: that of the one item of DSpace's format, for instance."""
     item = path / "item_000"
     if item.is_dir():

@@ -12,7 +12,10 @@ from pathlib import Path, PurePosixPath
 from teikit._version import __version__
 from teikit.checking import Checker, CheckOptions
 from teikit.deposit.bag.files import BROKEN, open_files
+from teikit.deposit.bag.hashing import digests_of_file
 from teikit.deposit.bag.verify import Verdict, verify_bag
+from teikit.deposit.crate import NAME as CRATE
+from teikit.deposit.crate import crate_digests
 from teikit.errors import SourceError, TeikitError
 from teikit.findings import Finding, Severity
 from teikit.location import Location
@@ -48,7 +51,11 @@ def verify_package(path: Path, *, remake: bool = True) -> Proved:
     that packed it, else the difference is told as a warning. What the bag's fixity does not prove is not read on.
     Raises SourceError when there is nothing that could be a bag.
     """
-    verdict = verify_bag(path)
+    path = _inner(path)
+    if (path / CRATE).is_file() and not (path / "bagit.txt").exists():
+        verdict = _verify_crate(path)
+    else:
+        verdict = verify_bag(path)
     if not verdict.is_valid:
         return Proved(verdict, verdict.findings)
     with _unpacked(path) as data:
@@ -72,7 +79,10 @@ def verify_package(path: Path, *, remake: bool = True) -> Proved:
 @contextmanager
 def _unpacked(path: Path) -> Iterator[Path]:
     """Give the payload of a bag that was proved, as a folder."""
-    if path.is_dir():
+    if (path / CRATE).is_file():
+        yield path
+        return
+    if (path / "bagit.txt").is_file():
         yield path / "data"
         return
     with tempfile.TemporaryDirectory(prefix="teikit-") as folder:
@@ -89,6 +99,33 @@ def _unpacked(path: Path) -> Iterator[Path]:
         finally:
             files.close()
         yield Path(folder, "data")
+
+
+def _inner(path: Path) -> Path:
+    """Return the bag that a package holds: the zip in the one item of DSpace's format."""
+    item = path / "item_000"
+    return next(iter(sorted(item.glob("*.zip"))), path) if item.is_dir() else path
+
+
+def _verify_crate(folder: Path) -> Verdict:
+    """Prove a crate without a bag by the digests that it tells itself."""
+    findings: list[Finding] = []
+    try:
+        told = crate_digests((folder / CRATE).read_bytes())
+    except (OSError, ValueError):
+        finding = _finding("BAG101", "error", "is no RO-Crate that can be read", CRATE)
+        return Verdict(folder.as_posix(), (finding,))
+    files = open_files(folder)
+    there = {found.path: found for found in files.found}
+    for name in sorted(there.keys() - told.keys() - {CRATE}):
+        findings.append(_finding("BAG107", "error", "is not described in the crate", name))
+    for name, digest in sorted(told.items()):
+        if name not in there or there[name].kind != "file":
+            findings.append(_finding("BAG106", "error", "is missing", name))
+        elif digests_of_file(folder / name, ["sha256"])[1]["sha256"] != digest:
+            findings.append(_finding("BAG108", "error", "has changed: its sha256 is another one", name))
+    size = sum(found.size for found in files.found)
+    return Verdict(folder.as_posix(), tuple(findings), "", (), len(there), size)
 
 
 def _version(data: Path) -> str:

@@ -16,7 +16,10 @@ from teikit.errors import SourceError
 from teikit.location import Location
 
 Kind = Literal["file", "folder", "link", "other"]
-BROKEN = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, NotImplementedError)
+BROKEN = (
+    OSError, EOFError, KeyError, IndexError, TypeError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError,
+    NotImplementedError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Files:
 def open_files(path: Path) -> Files:
     """Return the files of the bag at `path`; raises SourceError when it is neither a folder nor an archive."""
     try:
+        if (path / "0=ocfl_object_1.1").is_file():
+            return _ocfl(path)
         if path.is_dir():
             return _folder(path)
         if zipfile.is_zipfile(path):
@@ -88,6 +93,17 @@ def _walk(folder: Path, before: str) -> Iterator[Found]:
             yield Found(name, "other")
 
 
+def _ocfl(path: Path) -> Files:
+    """The files of the newest version of an OCFL object, which is proved as a whole."""
+    from teikit.deposit.ocfl import faults_of, load_inventory
+
+    inventory = load_inventory(path) or {}
+    manifest, head = inventory["manifest"], inventory["versions"][inventory["head"]]
+    stored = {name: path / manifest[digest][0] for digest, names in head["state"].items() for name in names}
+    found = [Found(name, "file", one.stat().st_size) for name, one in sorted(stored.items()) if one.is_file()]
+    return Files(found, lambda name: stored[name].open("rb"), lambda: None, faults_of(path, inventory))
+
+
 def _zip(path: Path) -> Files:
     packed = zipfile.ZipFile(path)
     members: dict[str, zipfile.ZipInfo] = {}
@@ -107,12 +123,16 @@ def _tar(path: Path) -> Files:
     packed = tarfile.open(path)  # noqa: SIM115  closed by who uses it
     members: dict[str, tarfile.TarInfo] = {}
     listed = []
-    for member in packed:
-        kind: Kind = "file" if member.isreg() else "folder" if member.isdir() else "other"
-        if member.issym() or member.islnk():
-            kind = "link"
-        listed.append((member.name, kind, member.size))
-        members.setdefault(member.name, member)
+    try:
+        for member in packed:
+            kind: Kind = "file" if member.isreg() else "folder" if member.isdir() else "other"
+            if member.issym() or member.islnk():
+                kind = "link"
+            listed.append((member.name, kind, member.size))
+            members.setdefault(member.name, member)
+    except BROKEN:
+        packed.close()
+        raise
     found, faults, top = _within(listed)
     return Files(found, lambda name: cast(IO[bytes], packed.extractfile(members[top + name])), packed.close, faults)
 
