@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from teikit.encoding.lexicon import Lexicon, ending, one_edit, stem
+from teikit.encoding.lexicon import FREQUENT, Lexicon, ending, one_edit, stem
 from teikit.encoding.marks import Mark
 from teikit.encoding.pieces import Piece
 
@@ -157,14 +157,14 @@ def _one_letter(word: str, lexicon: Lexicon) -> tuple[str, int, str] | None:
     own = sum(family.values())
     if own > 2 or len(base) < 6:
         return None
-    for other, members in lexicon.families.items():
-        total = sum(members.values())
-        if total < max(4, 4 * own) or len(other) < 6:
+    # the first letter and the last tell words apart more often than they betray a fault
+    for other, total in lexicon.frequent[base[0]]:
+        if total < FREQUENT * own:
             continue
         place = one_edit(base, other)
-        # the first letter and the last tell words apart more often than they betray a fault
         if place is None or place == 0 or place >= min(len(base), len(other)) - 1:
             continue
+        members = lexicon.families[other]
         derived = end.startswith(("ite", "ist", "ism"))
         if derived or _same_company(word, members, lexicon):
             return other + end, 0, "one-letter-from-a-name"

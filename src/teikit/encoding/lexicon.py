@@ -8,6 +8,7 @@ from functools import cached_property
 
 # letters, with apostrophes and hyphens inside
 WORD = re.compile(r"[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
+FREQUENT = 4
 _SUFFIX = re.compile(r"(?:ites?|ists?|isms?|ians?|ans?|['’]s|s)$")
 
 
@@ -30,6 +31,16 @@ class Lexicon:
         for word, count in self.counts.items():
             if word[0].isupper() and "-" not in word:
                 found[stem(word)][word] += count
+        return found
+
+    @cached_property
+    def frequent(self) -> dict[str, list[tuple[str, int]]]:
+        """The stems of six letters or more that occur four times or more, and how often, by their first letter."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for one, members in self.families.items():
+            total = sum(members.values())
+            if total >= FREQUENT and len(one) >= 6:
+                found[one[0]].append((one, total))
         return found
 
     @cached_property
