@@ -16,6 +16,7 @@
        pieces between become links of the outer one. -->
   <xsl:template name="teikit:named" as="node()*">
     <xsl:choose>
+      <xsl:when test="not(@ref or @corresp or @key or self::date)"><xsl:apply-templates/></xsl:when>
       <xsl:when test="not(teikit:is-name(.)) or ancestor::ref or not(normalize-space())"><xsl:apply-templates/></xsl:when>
       <xsl:otherwise>
         <xsl:attribute name="id" select="teikit:mention-anchor(.)"/>
@@ -26,6 +27,18 @@
         <xsl:variable name="words" as="xs:string" select="if (self::date) then string-join((teikit:date-words(.), teikit:doubt(.)), ', ')
           else string-join(($entry ! $teikit:entry-words(string(@xml:id)), teikit:doubt(.)), ' · ')"/>
         <xsl:variable name="datetime" as="xs:string?" select="if (self::date) then teikit:datetime(.) else ()"/>
+        <xsl:choose>
+        <!-- most names hold characters alone -->
+        <xsl:when test="empty(*)">
+          <a class="name {$kind}" href="{$address}">
+            <xsl:if test="$words ne ''"><xsl:attribute name="title" select="$words"/></xsl:if>
+            <xsl:choose>
+              <xsl:when test="$datetime"><time datetime="{$datetime}"><xsl:apply-templates/></time></xsl:when>
+              <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+            </xsl:choose>
+          </a>
+        </xsl:when>
+        <xsl:otherwise>
         <xsl:for-each-group select="node()" group-adjacent="self::* and (exists(descendant-or-self::*[self::ref or self::note or self::pb or self::choice
           or self::app or self::ptr or self::p or self::graphic or self::figure or self::gap or self::lg or self::list or teikit:is-name(.)]))">
           <xsl:choose>
@@ -45,6 +58,8 @@
             </xsl:otherwise>
           </xsl:choose>
         </xsl:for-each-group>
+        </xsl:otherwise>
+        </xsl:choose>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -23,6 +23,8 @@
   <xsl:variable name="teikit:documents" as="xs:string*" select="tokenize($documents, '/')"/>
   <xsl:variable name="teikit:root" as="document-node()" select="root(.)"/>
   <xsl:variable name="teikit:header" as="element()?" select="($teikit:root//teiHeader)[1]"/>
+  <!-- all that is a link to a register -->
+  <xsl:variable name="teikit:names" as="element()*" select="$teikit:root//text//(persName | placeName | orgName | eventName | geogName | title | rs | name | date)[@ref or @corresp or @key or self::date][teikit:is-name(.)]"/>
   <xsl:variable name="teikit:title" as="xs:string" select="teikit:title-of($teikit:header, $id)"/>
   <!-- The first heading of the text, when it says what the title says, or begins with it: then it is the heading of the page. -->
   <xsl:variable name="teikit:title-head" as="element()?" select="let $first := ($teikit:root//text)[1], $head := ($first//head)[1]
@@ -158,7 +160,7 @@
 
   <!-- How names are marked, and switches that work without a script. -->
   <xsl:template name="teikit:key" as="element()?">
-    <xsl:variable name="kinds" as="xs:string*" select="distinct-values($teikit:root//text//(persName | placeName | orgName | eventName | title | rs | name | date)[teikit:is-name(.)] ! teikit:kind(.))"/>
+    <xsl:variable name="kinds" as="xs:string*" select="distinct-values($teikit:names ! teikit:kind(.))"/>
     <xsl:if test="exists($kinds) or $teikit:root//text//(choice | pb)">
       <details class="display">
         <summary>{teikit:label('display')}</summary>
@@ -185,7 +187,7 @@
 
   <!-- The names of this text, each explained. -->
   <xsl:template name="teikit:named-here" as="element()?">
-    <xsl:variable name="names" as="element()*" select="$teikit:root//text//(persName | placeName | orgName | eventName | rs | name | title | geogName)[teikit:is-name(.)][teikit:entry(.)]"/>
+    <xsl:variable name="names" as="element()*" select="$teikit:names[not(self::date)][teikit:entry(.)]"/>
     <xsl:if test="exists($names)">
       <section class="named" aria-labelledby="ui:named">
         <h2 id="ui:named">{teikit:label('named')}</h2>

@@ -126,8 +126,8 @@
       <xsl:when test="ancestor::*[self::titlePart | self::head | self::dateline | self::closer | self::opener | self::address | self::signed | self::salute
         | self::titlePage | self::byline | self::imprimatur | self::docImprint | self::stage[@rend]]"><br class="tei-lb"/></xsl:when>
       <xsl:otherwise>
-        <xsl:text>{if (@break = 'no') then '' else if (following-sibling::node()[1][self::text()][matches(., '^\s')]
-          or preceding-sibling::node()[1][self::text()][matches(., '\s$')]) then '' else ' '}</xsl:text>
+        <!-- a browser shows several spaces as one: to look for those that are there costs more than this one -->
+        <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
         <span class="tei-lb{if (@break = 'no') then ' joined' else ''}"/>
       </xsl:otherwise>
     </xsl:choose>

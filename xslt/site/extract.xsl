@@ -41,9 +41,6 @@
           [@xml:id][not(teikit:is-participant(.))][ancestor::standOff or ancestor::particDesc or ancestor::settingDesc or ancestor::listPerson or ancestor::listPlace or ancestor::listOrg]">
           <xsl:call-template name="teikit:entry-data"/>
         </xsl:for-each>
-        <xsl:apply-templates mode="teikit:mention" select="//text//*[self::persName or self::placeName or self::orgName or self::eventName or self::geogName
-          or self::rs or self::name or self::title or self::settlement or self::country or self::region or self::objectName or self::date]
-          [teikit:is-name(.)][normalize-space()]"/>
         <xsl:call-template name="teikit:passages"/>
       </document>
     </xsl:document>
@@ -95,46 +92,4 @@
       else if ($type = 'geonames' and matches($value, '^\d+$')) then 'https://www.geonames.org/' || $value
       else if ($type = 'orcid' and matches($value, '^[\dX-]+$')) then 'https://orcid.org/' || $value else ())[1]"/>
   </xsl:function>
-
-  <!-- The paragraph, or what stands for one, in which a mention stands. -->
-  <xsl:function name="teikit:block" as="element()">
-    <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="$name/ancestor::*[self::p or self::ab or self::head or self::item or self::l or self::note or self::cell or self::dateline
-      or self::closer or self::opener or self::stage or self::salute or self::signed or self::byline or self::titlePart or self::label or self::bibl
-      or self::text][1]"/>
-  </xsl:function>
-
-  <!-- Is a text part of what a reader of the block reads on: no note, no reading that an editor has replaced? -->
-  <xsl:function name="teikit:is-read" as="xs:boolean">
-    <xsl:param name="text" as="text()"/>
-    <xsl:param name="block" as="element()"/>
-    <xsl:sequence select="empty($text/ancestor::note[. >> $block])
-      and (not($text/parent::sic or $text/parent::orig or $text/parent::abbr) or empty($text/../parent::choice[corr or reg or expan]))"/>
-  </xsl:function>
-
-  <!-- White space as one space; what stands at the edges stays, since a name stands beside it. -->
-  <xsl:function name="teikit:one-line" as="xs:string">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="held" as="xs:string" select="normalize-space('|' || $text || '|')"/>
-    <xsl:sequence select="substring($held, 2, string-length($held) - 2)"/>
-  </xsl:function>
-
-  <!-- A mention with what stands before and behind it in its paragraph. -->
-  <xsl:mode name="teikit:mention" on-no-match="shallow-skip" visibility="public" use-accumulators="#all"/>
-  <xsl:template match="*" mode="teikit:mention" as="element()">
-    <xsl:variable name="block" as="element()" select="teikit:block(.)"/>
-    <xsl:variable name="next" as="node()?" select="$block/following::node()[1]"/>
-    <!-- seventy characters need no more than the nearest texts: the axes stop there -->
-    <xsl:variable name="before" as="xs:string" select="teikit:one-line(string-join(preceding::text()[position() le 30][. >> $block][teikit:is-read(., $block)]))"/>
-    <xsl:variable name="after" as="xs:string" select="teikit:one-line(string-join(following::text()[position() le 30][empty($next) or . &lt;&lt; $next][teikit:is-read(., $block)]))"/>
-    <mention xmlns="" kind="{teikit:kind(.)}" key="{if (self::date) then teikit:plain-key(teikit:date-order(.)) else teikit:name-key(., $id)}" anchor="{teikit:mention-anchor(.)}">
-      <xsl:if test="self::date">
-        <xsl:attribute name="words" select="teikit:date-words(.)"/>
-      </xsl:if>
-      <xsl:for-each select="@cert[. = ('low', 'medium', 'unknown')]"><xsl:attribute name="cert" select="."/></xsl:for-each>
-      <before>{if (string-length($before) gt 70) then '…' || substring-after(substring($before, string-length($before) - 69), ' ') else $before}</before>
-      <hit>{teikit:words(.)}</hit>
-      <after>{if (string-length($after) gt 70) then string-join(tokenize(substring($after, 1, 71), ' ')[position() lt last()], ' ') || '…' else $after}</after>
-    </mention>
-  </xsl:template>
 </xsl:stylesheet>

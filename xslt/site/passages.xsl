@@ -1,54 +1,42 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The text of a document as passages for the search: each paragraph, heading, item, stanza as a reader reads it. -->
+<!-- The text of a document for registers and search, in one walk: blocks (b), notes (n), lines and cells (l), readings that another
+     one replaces (x), and the names and dates that are mentioned (m). What stands around a mention is cut from it later. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:teikit="urn:x-teikit:xslt" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-  exclude-result-prefixes="#all" expand-text="yes" version="3.0">
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:teikit="urn:x-teikit:xslt"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all" expand-text="yes"
+  default-mode="teikit:passages" version="3.0">
 
-  <xsl:template name="teikit:passages" as="element()*">
-    <xsl:for-each-group select="//text[not(ancestor::text)]//text()[normalize-space()][not(parent::binaryObject)]" group-adjacent="generate-id(teikit:passage(.))">
-      <xsl:variable name="passage" as="element()" select="teikit:passage(.)"/>
-      <xsl:variable name="kept" as="text()*" select="current-group()[not(teikit:is-replaced(.))]"/>
-      <xsl:variable name="words" as="xs:string" select="teikit:joined($kept)"/>
-      <xsl:variable name="also" as="xs:string" select="string-join(current-group()[teikit:is-replaced(.)] ! normalize-space(.), ' ')"/>
-      <xsl:if test="$words ne '' or $also ne ''">
-        <passage xmlns="" anchor="{$passage/ancestor-or-self::*[self::p or self::ab or @xml:id][ancestor::text][1] ! teikit:anchor(.)}">
-          <xsl:if test="$also ne ''"><xsl:attribute name="also" select="$also"/></xsl:if>
-          <xsl:text>{$words}</xsl:text>
-        </passage>
-      </xsl:if>
-    </xsl:for-each-group>
+  <xsl:mode name="teikit:passages" on-no-match="text-only-copy" visibility="public" use-accumulators="#all"/>
+
+  <xsl:template name="teikit:passages" as="element()">
+    <passages xmlns=""><xsl:apply-templates select="//text[not(ancestor::text)]"/></passages>
   </xsl:template>
 
-  <!-- The innermost block in which a text stands; lines of one stanza belong together, cells of one row too. -->
-  <xsl:function name="teikit:passage" as="element()">
-    <xsl:param name="text" as="text()"/>
-    <xsl:variable name="block" as="element()" select="$text/ancestor::*[self::note or teikit:is-block(.)][1]"/>
-    <xsl:sequence select="if ($block[self::l]) then ($block/ancestor::lg[1], $block)[1] else if ($block[self::cell]) then ($block/parent::row, $block)[1] else $block"/>
-  </xsl:function>
+  <xsl:template match="note" as="element()"><n xmlns=""><xsl:if test="@xml:id"><xsl:attribute name="a" select="teikit:anchor(.)"/></xsl:if><xsl:apply-templates/></n></xsl:template>
+  <xsl:template match="*[map:contains($teikit:block-names, local-name())]" as="element()" priority="-0.4">
+    <b xmlns="">
+      <xsl:if test="@xml:id or self::p or self::ab"><xsl:attribute name="a" select="teikit:anchor(.)"/></xsl:if>
+      <xsl:apply-templates/>
+    </b>
+  </xsl:template>
+  <xsl:template match="lg/l | row/cell" as="element()"><l xmlns=""><xsl:apply-templates/></l></xsl:template>
 
-  <xsl:function name="teikit:is-replaced" as="xs:boolean">
-    <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="exists($text/ancestor::*[self::sic or self::orig or self::abbr][parent::choice[corr or reg or expan]])"/>
-  </xsl:function>
+  <xsl:template match="choice[corr or reg or expan]/sic | choice[corr or reg or expan]/orig | choice[corr or reg or expan]/abbr" as="element()">
+    <x xmlns=""><xsl:apply-templates/></x>
+  </xsl:template>
+  <xsl:template match="lb[not(@break = 'no')]" as="text()"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="binaryObject | index" as="empty-sequence()"/>
 
-  <!-- Texts in one line; what line breaks and blocks part is parted, what only markup parts is not. -->
-  <xsl:function name="teikit:joined" as="xs:string">
-    <xsl:param name="texts" as="text()*"/>
-    <xsl:variable name="parts" as="xs:string*">
-      <xsl:for-each select="$texts">
-        <xsl:variable name="at" as="xs:integer" select="position()"/>
-        <xsl:if test="$at gt 1 and teikit:is-parted($texts[$at - 1], .)"><xsl:sequence select="' '"/></xsl:if>
-        <xsl:sequence select="string(.)"/>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($parts))"/>
-  </xsl:function>
-
-  <xsl:function name="teikit:is-parted" as="xs:boolean">
-    <xsl:param name="one" as="text()"/>
-    <xsl:param name="next" as="text()"/>
-    <xsl:sequence select="exists($one/following-sibling::node()[1][self::lb[not(@break = 'no')] or self::cb or self::note])
-      or exists($next/preceding-sibling::node()[not(self::text()[not(normalize-space())])][1][self::lb[not(@break = 'no')]])
-      or exists($next/ancestor::*[self::l or self::cell][not(. is $one/ancestor::*[self::l or self::cell][1])])"/>
-  </xsl:function>
+  <xsl:template match="persName | placeName | orgName | eventName | geogName | rs | name | title | settlement | country | region | objectName | date" as="node()*" priority="1">
+    <xsl:choose>
+      <xsl:when test="teikit:is-name(.)">
+        <m xmlns="" kind="{teikit:kind(.)}" key="{if (self::date) then teikit:plain-key(teikit:date-order(.)) else teikit:name-key(., $id)}" anchor="{teikit:mention-anchor(.)}">
+          <xsl:if test="self::date"><xsl:attribute name="words" select="teikit:date-words(.)"/></xsl:if>
+          <xsl:for-each select="@cert[. = ('low', 'medium', 'unknown')]"><xsl:attribute name="cert" select="."/></xsl:for-each>
+          <xsl:apply-templates/>
+        </m>
+      </xsl:when>
+      <xsl:otherwise><xsl:next-match/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 </xsl:stylesheet>

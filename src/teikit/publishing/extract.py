@@ -13,6 +13,7 @@ from teikit.findings import Finding
 from teikit.location import Location
 from teikit.publishing.companions import pointers_of
 from teikit.publishing.document import Document
+from teikit.publishing.passages import Mention, Passage, walked
 from teikit.publishing.theme import read_theme
 
 if TYPE_CHECKING:
@@ -53,30 +54,6 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     forms: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     identifiers: tuple[Identifier, ...] = ()
-
-
-class Mention(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A name or date with what stands before and behind it; `anchor` is its id on the page of the document.
-
-    One without `hit` is the date of the document itself.
-    """
-
-    kind: str
-    key: str
-    anchor: str = ""
-    before: str = ""
-    hit: str = ""
-    after: str = ""
-    words: str = ""
-    cert: str = ""
-
-
-class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A paragraph as it is read, with its id on the page; `also` holds the readings that another one replaces."""
-
-    anchor: str
-    text: str
-    also: str = ""
 
 
 class Extract(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -163,6 +140,7 @@ def extract_of_tree(tree: Tree, document: Document, words: str = "") -> Extract:
 
     data = ours("extract").transform(tree, parameters={"id": document.id, "words": words}).principal
     root = etree.fromstring(data.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    passages, mentions = walked(root.find("passages"))
     return Extract(
         id=document.id,
         path=document.path,
@@ -184,10 +162,8 @@ def extract_of_tree(tree: Tree, document: Document, words: str = "") -> Extract:
         translators=_names(root, "translator"),
         identifiers=_identifiers(root),
         entries=tuple(_entry(one) for one in root.iterfind("entry")),
-        mentions=tuple(_mention(one) for one in root.iterfind("mention")),
-        passages=tuple(
-            Passage(one.get("anchor", ""), one.text or "", one.get("also", "")) for one in root.iterfind("passage")
-        ),
+        mentions=(*(Mention(**dict(one.attrib)) for one in root.iterfind("mention")), *mentions),
+        passages=tuple(passages),
         pointers=tuple(sorted(set(pointers_of(document.data)))),
     )
 
@@ -222,8 +198,3 @@ def _entry(node: etree._Element) -> Entry:
         details=tuple((one.get("name", ""), one.text or "") for one in node.iterfind("detail")),
         identifiers=_identifiers(node),
     )
-
-
-def _mention(node: etree._Element) -> Mention:
-    said = {name: node.get(name, "") for name in ("kind", "key", "anchor", "words", "cert")}
-    return Mention(**said, **{name: node.findtext(name) or "" for name in ("before", "hit", "after")})
