@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from teikit.errors import LimitError
 from teikit.location import Location
 from teikit.xmltext.limits import DEFAULT_LIMITS, Limits
-from teikit.xmltext.parser import create_parser, run_parser
+from teikit.xmltext.parser import Parser, create_parser, run_parser
 from teikit.xmltext.positions import Positions
 
 _DECLARED = re.compile(rb"""^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -33,7 +33,8 @@ class Element:
     """An element and its four byte offsets; `name` is `{uri}local`, or `local` without a namespace.
 
     `start`..`open_end` is the start tag, `close_start`..`end` the end tag (empty for `<lb/>`).
-    `attributes` maps Clark names to values. `parent` is the ordinal of the parent, -1 for the root.
+    `local` is the name without its namespace; `attributes` maps Clark names to values. `parent` is the ordinal of
+    the parent, -1 for the root.
     """
 
     ordinal: int
@@ -45,11 +46,11 @@ class Element:
     open_end: int = -1
     close_start: int = -1
     end: int = -1
+    local: str = ""
 
-    @property
-    def local(self) -> str:
-        """The name without its namespace."""
-        return self.name.rpartition("}")[2]
+    def __post_init__(self) -> None:
+        if not self.local:
+            self.local = self.name.rpartition("}")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,85 +139,146 @@ def scan(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_LIMITS)
         raise LimitError(
             f"the file has {len(data):,} bytes; the limit is {limits.max_bytes:,}", Location(path)
         )
-    encoding = detect_encoding(data)
-    document = XmlText(path, data, encoding)
-    elements, chunks = document.elements, document.chunks
-    open_elements: list[int] = []
-    pending_open: list[Element] = []  # the start tag whose end is not known before the next event
-    pending_text: list[tuple[str, int, int]] = []
-    empty_mark = "/>".encode(encoding)
-    width = len(empty_mark) // 2
+    document = XmlText(path, data, detect_encoding(data))
     parser = create_parser(path)
-
-    in_cdata = False
-
-    def cdata(opens: bool) -> None:
-        nonlocal in_cdata
-        settle(parser.CurrentByteIndex)
-        in_cdata = opens
-
-    def settle(at: int) -> None:
-        if pending_open:
-            element = pending_open.pop()
-            element.open_end = _tag_end(data, element.start, at, encoding)
-        if pending_text:
-            text, start, parent = pending_text.pop()
-            # a CDATA section's closing marks are no text: the next event's offset lies behind them
-            plain = text.encode(encoding, errors="replace") == data[start : start + _size(text, encoding)]
-            # outside a CDATA section an ampersand is never itself: it begins a reference
-            plain = plain and (in_cdata or not text.startswith("&"))
-            end = start + _size(text, encoding) if plain else _reference_end(data, start, at, encoding)
-            chunks.append(Chunk(text, start, end, parent, plain))
-
-    def opened(name: str, attributes: list[str]) -> None:
-        at = parser.CurrentByteIndex
-        settle(at)
-        if len(open_elements) >= limits.max_depth:
-            raise LimitError(f"elements are nested more than {limits.max_depth} deep", document.location(at))
-        if len(attributes) > 2 * limits.max_attributes:
-            raise LimitError(
-                f"an element has more than {limits.max_attributes} attributes", document.location(at)
-            )
-        pairs = {clark(attributes[i]): attributes[i + 1] for i in range(0, len(attributes), 2)}
-        parent = open_elements[-1] if open_elements else -1
-        element = Element(len(elements), clark(name), pairs, parent, at, len(open_elements) + 1)
-        elements.append(element)
-        pending_open.append(element)
-        open_elements.append(element.ordinal)
-
-    def closed(_name: str) -> None:
-        at = parser.CurrentByteIndex
-        element = elements[open_elements.pop()]
-        settle(at)
-        if data[element.open_end - 2 * width : element.open_end] == empty_mark:
-            element.close_start = element.end = element.open_end  # <lb/>: where expat puts its end varies
-        else:
-            element.close_start = at
-            element.end = _tag_end(data, at, len(data), encoding)
-
-    def text(value: str) -> None:
-        at = parser.CurrentByteIndex
-        settle(at)
-        pending_text.append((value, at, open_elements[-1] if open_elements else -1))
-
-    def instruction(target: str, value: str) -> None:
-        at = parser.CurrentByteIndex
-        settle(at)
-        document.instructions.append((target, value, at))
-
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
-    parser.CharacterDataHandler = text
-    parser.ProcessingInstructionHandler = instruction
-    parser.CommentHandler = lambda _value: settle(parser.CurrentByteIndex)
-    parser.StartCdataSectionHandler = lambda: cdata(True)
-    parser.EndCdataSectionHandler = lambda: cdata(False)
+    scanner = _Scanner(document, parser, limits)
+    parser.StartElementHandler = scanner.opened
+    parser.EndElementHandler = scanner.closed
+    parser.CharacterDataHandler = scanner.text
+    parser.ProcessingInstructionHandler = scanner.instruction
+    parser.CommentHandler = lambda _value: scanner.settle(parser.CurrentByteIndex)
+    parser.StartCdataSectionHandler = lambda: scanner.cdata(True)
+    parser.EndCdataSectionHandler = lambda: scanner.cdata(False)
     run_parser(parser, data, path)
     return document
 
 
-def _size(text: str, encoding: str) -> int:
-    return len(text.encode(encoding, errors="replace"))
+class _Scanner:
+    """Takes the parser's events: each is the end of what came before it.
+
+    expat tells the text of each line, and each line end, by itself; what is contiguous becomes one chunk.
+    """
+
+    def __init__(self, document: XmlText, parser: Parser, limits: Limits) -> None:
+        self._document = document
+        self._data = document.data
+        self._encoding = encoding = document.encoding
+        self._parser = parser
+        self._limits = limits
+        self._open: list[Element] = []
+        self._tag: Element | None = None  # the start tag whose end is not known before the next event
+        self._parts: list[str] = []  # a text that may go on
+        self._start = self._end = 0  # where that text begins, and where it goes on if it does
+        self._mixed = False  # whether that text is one character that is written as something else
+        self._in_cdata = False
+        self._names: dict[str, tuple[str, str]] = {}
+        self._empty_mark = "/>".encode(encoding)
+        self._close_mark = ">".encode(encoding)
+        self._width = len(self._close_mark)
+        # a reference or a line end CR LF is one character that does not stand as itself
+        self._special = frozenset({"&".encode(encoding), "\r".encode(encoding)})
+        self._return = frozenset({"\r".encode(encoding)})
+
+    def opened(self, name: str, attributes: list[str]) -> None:
+        at = self._parser.CurrentByteIndex
+        self.settle(at)
+        depth = len(self._open) + 1
+        if depth > self._limits.max_depth:
+            raise LimitError(
+                f"elements are nested more than {self._limits.max_depth} deep", self._document.location(at)
+            )
+        if len(attributes) > 2 * self._limits.max_attributes:
+            raise LimitError(
+                f"an element has more than {self._limits.max_attributes} attributes", self._document.location(at)
+            )
+        pairs: dict[str, str] = {}
+        if attributes:
+            values = iter(attributes)
+            for key in values:
+                pairs["{" + key if "}" in key else key] = next(values)
+        full, local = self._names.get(name) or self._name(name)
+        elements = self._document.elements
+        parent = self._open[-1].ordinal if self._open else -1
+        element = Element(len(elements), full, pairs, parent, at, depth, local=local)
+        elements.append(element)
+        self._open.append(element)
+        self._tag = element
+
+    def closed(self, _name: str) -> None:
+        at = self._parser.CurrentByteIndex
+        if self._parts:
+            self._settle_text(at)
+        element = self._open.pop()
+        data, width = self._data, self._width
+        if self._tag is not None:
+            # <lb/>: where expat puts its end varies
+            element.open_end = _tag_end(data, element.start, len(data), self._encoding)
+            self._tag = None
+            if data[element.open_end - 2 * width : element.open_end] == self._empty_mark:
+                element.close_start = element.end = element.open_end
+                return
+        element.close_start = at
+        # no end tag holds a quoted value
+        found = data.find(self._close_mark, at) if width == 1 else -1
+        element.end = found + 1 if found >= 0 else _tag_end(data, at, len(data), self._encoding)
+
+    def text(self, value: str) -> None:
+        at = self._parser.CurrentByteIndex
+        first = self._data[at : at + self._width]
+        mixed = first in (self._return if self._in_cdata else self._special)
+        if self._parts:
+            if at == self._end and not mixed and not self._mixed and self._tag is None:
+                self._parts.append(value)
+                self._end = at + (len(value) if value.isascii() and self._width == 1 else self._size(value))
+                return
+            self._settle_text(at)
+        if self._tag is not None:
+            self.settle(at)
+        self._parts.append(value)
+        self._start = at
+        self._mixed = mixed
+        self._end = at + (len(value) if value.isascii() and self._width == 1 else self._size(value))
+
+    def instruction(self, target: str, value: str) -> None:
+        at = self._parser.CurrentByteIndex
+        self.settle(at)
+        self._document.instructions.append((target, value, at))
+
+    def cdata(self, opens: bool) -> None:
+        self.settle(self._parser.CurrentByteIndex)
+        self._in_cdata = opens
+
+    def settle(self, at: int) -> None:
+        """End what came before the event at `at`."""
+        if self._tag is not None:
+            element, self._tag = self._tag, None
+            # the next event begins where the tag ends, unless the parser puts it elsewhere
+            if self._data[at - self._width : at] == self._close_mark:
+                element.open_end = at
+            else:
+                element.open_end = _tag_end(self._data, element.start, at, self._encoding)
+        elif self._parts:
+            self._settle_text(at)
+
+    def _settle_text(self, at: int) -> None:
+        parts = self._parts
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        self._parts = []
+        parent = self._open[-1].ordinal if self._open else -1
+        start, end = self._start, self._end
+        # a CDATA section's closing marks are no text: the next event's offset lies behind them
+        plain = not self._mixed and text.encode(self._encoding, errors="replace") == self._data[start:end]
+        if not plain:
+            end = _reference_end(self._data, start, at, self._encoding)
+        self._document.chunks.append(Chunk(text, start, end, parent, plain))
+
+    def _name(self, name: str) -> tuple[str, str]:
+        full = clark(name)
+        found = self._names[name] = (full, full.rpartition("}")[2])
+        return found
+
+    def _size(self, text: str) -> int:
+        return len(text.encode(self._encoding, errors="replace"))
 
 
 def _reference_end(data: bytes, start: int, limit: int, encoding: str) -> int:
