@@ -76,7 +76,7 @@ def part_of(text: str, name: str, start: int, end: int, off: Iterable[tuple[int,
     if name == "pb":
         rest, at = [], end
         for a, b in sorted(stretch for stretch in every if stretch[1] > end):
-            rest.append(text[at:max(a, at)])
+            rest.append(text[at : max(a, at)])
             at = max(at, b)
         return Part((name, letters("".join([*rest, text[at:]])[:400])[:12]), optional)
     kept, at = [], start
@@ -104,7 +104,7 @@ def marked(name: str, raw: str) -> Reading:
             continue
         opened, start, optional = stack.pop()
         if opened != match["name"]:
-            raise ValueError(f"{name}: {match[0]} closes {opened} before {raw[match.end():match.end() + 30]!r}")
+            raise ValueError(f"{name}: {match[0]} closes {opened} before {raw[match.end() : match.end() + 30]!r}")
         spans.append((opened, start, len(text), optional))
     text += raw[at:]
     if stack:
