@@ -59,8 +59,15 @@ def nest(marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
     return kept, dropped
 
 
+# what holds phrases holds none of these (TEI: macro.phraseSeq)
+_PHRASES = frozenset({"foreign"})
+_BETWEEN = frozenset({"said", "quote", "q", "stage"})
+
+
 def _closed(outer: Mark, inner: Mark) -> bool:
-    """Tell whether nothing may stand inside `outer`: a gap, or a choice in a choice."""
+    """Tell whether `inner` may not stand inside `outer`: in a gap nothing may, nor a choice in a choice."""
+    if outer.element in _PHRASES and inner.element in _BETWEEN:
+        return True
     if outer.element == "gap":
         return True
     return outer.corr is not None and inner.corr is not None

@@ -63,8 +63,8 @@ class Builder:
 
     def end_leaf(self) -> None:
         """Close what takes text; a line end parts it from what follows."""
+        self.flow.line_end(blank=self.leaf is not None)
         self.leaf = None
-        self.flow.line_end()
 
     def text(self, text: str, rend: str | None, around: tuple[Around, ...]) -> None:
         """Add text."""

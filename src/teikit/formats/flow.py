@@ -112,12 +112,15 @@ class Flow:
         self.length += len(text)
         if self.length > MAX_CHARACTERS:
             raise SourceError(f"the file holds more than {MAX_CHARACTERS:,} characters: divide it", Location(""))
-        self.pieces.append(text)
+        if text:
+            self.pieces.append(text)
         return start
 
-    def line_end(self) -> None:
-        """End a line, unless one has just ended: what parts two blocks is white space."""
+    def line_end(self, *, blank: bool = False) -> None:
+        """End a line, unless one has just ended; with `blank`, leave a line empty: white space parts two blocks."""
         if self.pieces and not self.pieces[-1].endswith("\n"):
+            self.write("\n\n" if blank else "\n")
+        elif blank and self.pieces and not "".join(self.pieces[-2:]).endswith("\n\n"):
             self.write("\n")
 
     def tell(self, name: str, value: str, label: str) -> None:

@@ -251,6 +251,8 @@ class _Reader:
         attributes = (("url", url),) if url else ()
         parts = [[Bit(start, start + len(alt))]] if alt else []
         end = start + len(alt)
+        if alt:
+            self.flow.asides.append((start, end))
         self.builder.bit(Bit(end, end, note=Aside(parts, attributes, "figure")))
 
     def _pre(self, element: Element) -> None:

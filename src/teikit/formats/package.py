@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_ENTRIES = 20_000
 MAX_PART = 80_000_000
-MAX_RATIO = 2_000
+MAX_RATIO = 400
 
 
 class Package:
@@ -59,7 +59,7 @@ class Package:
             if isinstance(error, SourceError):
                 raise
             raise self.error(f"the package is damaged in {name}: {_words(error)}") from None
-        if len(data) > MAX_PART or len(data) > MAX_RATIO * max(about.compress_size, 1_000):
+        if len(data) > MAX_PART or len(data) > MAX_RATIO * max(about.compress_size, 10_000):
             raise self.error(f"{name} unpacks to more than the limit allows: this looks like a zip bomb")
         return data
 

@@ -24,7 +24,8 @@ class FlowRuns:
         self._collapse = flow.collapse
         self._inlines: dict[int, Inline] = {}
         self._claimed = bytearray(len(draft.text))
-        for span in draft.taken:
+        homes = [run.span for field in draft.fields for run in field.content] + [one.span for one in draft.omitted]
+        for span in (*draft.taken, *homes):
             self._claimed[span.start : span.end] = b"\1" * (span.end - span.start)
 
     def content(self, bits: Sequence[Bit]) -> Content:
@@ -36,12 +37,17 @@ class FlowRuns:
                 continue
             for start, end in self._free(bit.start, bit.end):
                 self._stretch(made, start, end, bit)
+            if self._inside_claim(bit.end):
+                continue
             if bit.mark == "pb":
                 made.append(Run(Span(bit.end, bit.end), "", None, "pb", n=bit.n))
             note = self._note(bit.note) if bit.note is not None else None
             if note is not None:
                 made.append(Run(Span(bit.end, bit.end), "", note=note, within=self._within(bit.around)))
         return _trimmed(made)
+
+    def _inside_claim(self, place: int) -> bool:
+        return 0 < place < len(self._claimed) and bool(self._claimed[place - 1] and self._claimed[place])
 
     def _free(self, start: int, end: int) -> list[tuple[int, int]]:
         claimed = self._claimed

@@ -157,12 +157,12 @@ class _Parts:
         items: list[Item] = []
         label: Content = ()
         for one in part.parts:
-            blocks = self._inner(one.parts)
             if one.kind == "label":
                 if label:
                     items.append(Item((), label))
-                label = joined(self.runs, [block.content for block in blocks if isinstance(block, Paragraph)])
+                label = joined(self.runs, self._contents(one))
                 continue
+            blocks = self._inner(one.parts if one.kind == "item" else [one])
             if not blocks and not label:
                 continue
             first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
@@ -185,10 +185,11 @@ class _Parts:
         rows: list[tuple[Content, ...]] = []
         labels = 0
         for row in part.parts:
-            if row.kind == "title":
+            if row.kind == "title" and not rows:
                 title = joined(self.runs, [title, self.runs.content(row.bits)])
                 continue
-            cells = tuple(joined(self.runs, [*self._contents(cell)]) for cell in row.parts)
+            held = row.parts if row.kind == "row" else [row]
+            cells = tuple(joined(self.runs, self._contents(cell)) for cell in held)
             if not any(cells):
                 continue
             if row.level and labels == len(rows):

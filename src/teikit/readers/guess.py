@@ -108,6 +108,9 @@ def _score(text: str, alphabet: str) -> float:
         total += _worth(before, here, after, letters)
         if not latin and here.isalpha() and ("A" <= before <= "z" or "A" <= after <= "z"):
             total -= 1.5
+        # letters with accents stand among letters without
+        if latin and all(c.isalpha() and c > "\x7f" for c in (before, here, after) if c) and before and after:
+            total -= 1.5
         count += 1
     return total / count if count else -1.0
 

@@ -17,7 +17,8 @@ _STYLES = f"""<w:styles {_W}>
 <w:style w:type="character" w:styleId="E"><w:name w:val="Emphasis"/><w:rPr><w:i/></w:rPr></w:style>
 </w:styles>"""
 _NUMBERING = f"""<w:numbering {_W}><w:abstractNum w:abstractNumId="0">
-<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
+<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
 
 
@@ -51,7 +52,8 @@ def docx(body: str, **parts: str) -> bytes:
         "word/_rels/document.xml.rels": "<Relationships "
         'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="l1" Type="{rels}/hyperlink" Target="https://a.org/x" TargetMode="External"/>'
-        f'<Relationship Id="l2" Type="{rels}/hyperlink" Target="javascript:x()" TargetMode="External"/></Relationships>',
+        f'<Relationship Id="l2" Type="{rels}/hyperlink" Target="javascript:x()" TargetMode="External"/>'
+        "</Relationships>",
         "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}<w:sectPr/></w:body></w:document>",
         "word/styles.xml": _STYLES,
         "word/numbering.xml": _NUMBERING,
