@@ -83,6 +83,27 @@ STEP_CODES = (
         "Rename one of them.",
     ),
     StepCode(
+        "ENC909",
+        "build",
+        "error",
+        "The work on a source did not come to an end: it took too long, too much memory, or ended its process.",
+        "Look at the source; raise --time-limit or --memory-limit if it is only large. A fault of teikit: report it.",
+    ),
+    StepCode(
+        "ENC930",
+        "encode",
+        "warning",
+        "A person and the encoder changed one thing in different ways; the person's version stands.",
+        "Choose between the two, and delete the instruction teikit-conflict that holds the other.",
+    ),
+    StepCode(
+        "ENC931",
+        "encode",
+        "warning",
+        "An edited file cannot be merged with what would be generated now; it is kept as it is.",
+        "Encode into another folder, and take over by hand what is wanted.",
+    ),
+    StepCode(
         "ENC917",
         "encode",
         "warning",
@@ -207,6 +228,20 @@ STEP_CODES = (
         "error",
         "A stylesheet of your own made an empty page.",
         "Look whether it has a template for the document, in the mode in which it begins.",
+    ),
+    StepCode(
+        "XML009",
+        "build",
+        "error",
+        "The check of a file did not come to an end: it took too long, too much memory, or ended its process.",
+        "Raise --time-limit or --memory-limit if the file is only large. A fault of teikit: report it.",
+    ),
+    StepCode(
+        "PUB107",
+        "build",
+        "error",
+        "A document could not be published.",
+        "The message says what failed: most often a stylesheet of the edition's own.",
     ),
     StepCode(
         "PUB106",

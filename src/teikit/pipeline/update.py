@@ -49,7 +49,7 @@ def _findings(data: bytes, conflicts: int, target: Path) -> list[Finding]:
     positions = Positions(data, "utf-8")
     found = [
         Finding(
-            "ENC910",
+            "ENC930",
             "warning",
             "edited and generated differ: the edit stands, what would be generated follows it in an instruction",
             positions.location(target.as_posix(), match.start(), match.end()),
@@ -59,5 +59,5 @@ def _findings(data: bytes, conflicts: int, target: Path) -> list[Finding]:
     ]
     if conflicts and not found:
         message = "the edits cannot be merged with what would be generated now: the file is kept as it is"
-        found.append(Finding("ENC911", "warning", message, Location(target.as_posix()), "update-refused"))
+        found.append(Finding("ENC931", "warning", message, Location(target.as_posix()), "update-refused"))
     return found

@@ -73,7 +73,7 @@ def test_a_conflict_is_reported_at_its_place_and_both_sides_are_kept(tmp_path: P
     _edit(tei, "Nothing else", "Nothing more")
     _edit(source, "Nothing else", "Nothing at all")
     found = [one for built in build(folder, update=True).documents for one in built.findings]
-    conflict = next(one for one in found if one.code == "ENC910")
+    conflict = next(one for one in found if one.code == "ENC930")
     text = tei.read_text(encoding="utf-8")
     assert "Nothing more has come." in text
     assert "Nothing at all has come." in text
