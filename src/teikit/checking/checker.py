@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from teikit.checking.association import Association, associate
 from teikit.checking.engines import Engines, Outcome
-from teikit.checking.files import display_path, find_files
+from teikit.checking.files import display_path, find_files, wholes
 from teikit.checking.head import scan_head
 from teikit.checking.neighbours import Neighbours
 from teikit.checking.options import CheckOptions, options_from
 from teikit.checking.places import Places
 from teikit.checking.registry import rules
-from teikit.checking.rule import Level, Rule, by_engine
+from teikit.checking.rule import Fault, Level, Rule, by_engine
 from teikit.checking.selection import Selection
 from teikit.checking.subject import Subject
 from teikit.checking.suppression import TARGET, suppress
@@ -31,6 +31,7 @@ _NO_SCHEMA = (
     "the document names no schema, none was given with --schema, and tei_all is not installed: "
     "teikit schema fetch tei_all gets it"
 )
+_XINCLUDE = b"http://www.w3.org/2001/XInclude"
 _MOST = 2_000  # faults of one rule in one file: a report that is longer helps nobody
 
 
@@ -89,7 +90,18 @@ class Checker:
             xml = scan_head(data, path) if self._is_quick(data, path, folder) else scan(data, path)
         except (XmlError, RecursionError, MemoryError) as error:
             return _unread(path, error, data)
+        assembly = None
+        if _XINCLUDE in data:
+            from teikit.checking.inclusion import assemble
+
+            assembly = assemble(xml, folder, self.options.root)
+            if assembly is not None:
+                try:
+                    xml = scan(assembly.data, path)
+                except (XmlError, RecursionError, MemoryError) as error:
+                    return _unread(path, error, data)
         subject = Subject(xml, folder, self._neighbours, self._places)
+        subject.assembly = assembly
         findings: list[Finding] = []
         checked: list[str] = ["xml"]
         skipped: list[Skipped] = []
@@ -131,11 +143,16 @@ class Checker:
             lambda rule: (validated if rule.check is by_engine else subject.is_tei) and self._applies(rule, selection),
         )
         wanted = kept + selection.keep(wrong)
+        if assembly is not None:
+            from teikit.checking.rules.xml_faults import INCLUDED
+
+            wanted = [assembly.at_home(finding) for finding in wanted]
+            wanted += selection.keep(INCLUDED.finding(Fault(place, why)) for place, why in assembly.faults)
         return Report(path, tuple(sorted(set(wanted), key=lambda f: f.order)), tuple(checked), tuple(skipped))
 
     def _is_quick(self, data: bytes, path: str, folder: Path | None) -> bool:
         """Say whether grammars alone are asked for, and the document is TEI to which some apply."""
-        if not self._grammars_only or f"<?{TARGET}".encode() in data:
+        if not self._grammars_only or f"<?{TARGET}".encode() in data or _XINCLUDE in data:
             return False
         subject = Subject(scan_head(data, path), folder, self._neighbours)
         languages = {association.language for association in self._associations(subject)}
@@ -232,7 +249,7 @@ def check_files(
     """
     checker = Checker(options or make_options(settings, root, schemas, select, ignore, level))
     checker.prepare()
-    for path in find_files(map(Path, paths), exclude=exclude):
+    for path in wholes(list(find_files(map(Path, paths), exclude=exclude))):
         yield checker.check_file(path)
 
 

@@ -23,6 +23,23 @@ def find_files(paths: Iterable[Path], *, exclude: Iterable[Path] = ()) -> Iterat
                 yield file
 
 
+def wholes(files: list[Path]) -> list[Path]:
+    """Return the files without those that others of them include by XInclude: those are checked in their place."""
+    if len(files) < 2 or not any(b"http://www.w3.org/2001/XInclude" in _bytes(path) for path in files):
+        return files
+    from teikit.checking.inclusion import parts
+
+    included = parts(files)
+    return [path for path in files if path.resolve() not in included] or files
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
+
+
 def display_path(path: Path | str) -> str:
     """Return a path as it stands in reports: forward slashes, and what is no Unicode escaped.
 

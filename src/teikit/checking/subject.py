@@ -15,6 +15,7 @@ from teikit.namespaces import TEI, XML, XML_ID, XML_LANG
 from teikit.xmltext import Element, Positions, XmlText
 
 if TYPE_CHECKING:
+    from teikit.checking.inclusion import Assembly
     from teikit.checking.pointers import Pointer
     from teikit.checking.running import Run
 
@@ -41,6 +42,11 @@ class Subject:
         self.folder = folder
         self.neighbours = neighbours or Neighbours()
         self.places = places or Places()
+        self.assembly: Assembly | None = None
+
+    def base(self, element: Element) -> Path | None:
+        """Return the folder from which the relative pointers of an element start."""
+        return self.assembly.folder(element) if self.assembly is not None else self.folder
 
     @cached_property
     def positions(self) -> Positions:

@@ -89,6 +89,7 @@ def command(
     from dataclasses import replace
 
     from teikit.checking import find_files, make_options
+    from teikit.checking.files import wholes
     from teikit.checking.parallel import Mode, check_all, count_jobs
     from teikit.checking.reporters.summary import Summary
     from teikit.checking.selection import split_words
@@ -116,6 +117,8 @@ def command(
 
         old = load_baseline(baseline)
     files = list(find_files(paths, exclude=output))
+    if not (fix_ or diff_):
+        files = wholes(files)
     if not files:
         raise click.UsageError("no XML files found")
     if source is not None and len(files) > 1:

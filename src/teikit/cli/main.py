@@ -21,7 +21,6 @@ COMMANDS = {
     "publish": "HTML and plain text from TEI",
     "deposit": "pack the edition for an archive; prove a package",
     "serve": "a local preview that follows every change",
-    "deposit": "pack the edition for an archive; prove a package",
     "rules": "list the rules of check; explain one",
     "schema": "list, fetch, add, remove schemas",
 }

@@ -43,15 +43,17 @@ def _file(report: Report) -> dict[str, Any]:
         "path": report.path,
         "schemas": schemas,
         "status": report.status,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, report.path) for finding in report.findings],
         "skipped": [{"check": skipped.check, "why": skipped.why} for skipped in report.skipped],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, path: str) -> dict[str, Any]:
     place = finding.location
     fix = finding.fix
-    return {
+    # of a document put together by XInclude a finding may stand in another file
+    home = {"path": place.path} if place.path != path else {}
+    return home | {
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,

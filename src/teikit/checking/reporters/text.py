@@ -32,7 +32,11 @@ def text_of(report: Report, *, style: Style = plain, lines: Lines | None = None)
     `style` is called with a text and its role (error, warning, info, path, dim).
     """
     source = lines(report.path) if lines is not None and report.findings else []
-    return "".join(f"{line}\n" for finding in report.findings for line in _lines(finding, style, source))
+    return "".join(
+        f"{line}\n"
+        for finding in report.findings
+        for line in _lines(finding, style, source if finding.location.path == report.path else [])
+    )
 
 
 def _lines(finding: Finding, style: Style, source: list[str]) -> Iterable[str]:

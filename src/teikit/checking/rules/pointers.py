@@ -86,7 +86,7 @@ def check_files(subject: Subject) -> Iterator[Fault]:
             continue
         if subject.places.is_foreign(written.value):
             continue
-        path = local_path(pointer.value, subject.folder)
+        path = local_path(pointer.value, subject.base(pointer.element))
         if path is None or _is_bare_word(pointer, subject):
             continue
         if not subject.neighbours.exists(path):

@@ -65,7 +65,7 @@ def _kind_of(pointer: Pointer, subject: Subject) -> str:
     if not pointer.file:
         found = subject.target(pointer.value)
         return found.local if found is not None else subject.places.ids.get(pointer.fragment, "").rpartition("}")[2]
-    path = local_path(pointer.value, subject.folder) if not pointer.scheme else None
+    path = local_path(pointer.value, subject.base(pointer.element)) if not pointer.scheme else None
     ids = subject.neighbours.ids(path) if path is not None and pointer.fragment else None
     return (ids or {}).get(pointer.fragment, "").rpartition("}")[2]
 

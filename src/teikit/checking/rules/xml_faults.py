@@ -80,6 +80,18 @@ NOT_EMPTY = Rule(
     _TEI,
     source="xml",
 )
+INCLUDED = Rule(
+    "XML013",
+    "inclusion-made",
+    "error",
+    "What xi:include names is there, inside the folder of the edition, and does not include itself.",
+    "The text that is not included is missing in every reading of the edition.",
+    "XInclude 1.1, 4 Processing Model",
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="gone.xml"/>'
+    "</TEI>",
+    _TEI,
+    source="xml",
+)
 IS_TEI = Rule(
     "XML010",
     "is-tei",
@@ -102,7 +114,7 @@ NOT_CHECKED = Rule(
     _TEI,
     source="teikit",
 )
-RULES = (WELL_FORMED, ENTITY, LIMIT, READABLE, ENCODING, NOT_EMPTY, IS_TEI, NOT_CHECKED)
+RULES = (WELL_FORMED, ENTITY, LIMIT, READABLE, ENCODING, NOT_EMPTY, INCLUDED, IS_TEI, NOT_CHECKED)
 
 
 def from_error(error: XmlError, path: str, data: bytes) -> Finding:
