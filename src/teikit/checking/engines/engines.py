@@ -55,6 +55,7 @@ class Engines:
                 path = self.finder.declared(association, subject.folder)
             except SchemaError as error:
                 return _skip(association, error.message)
+            subject.neighbours.asked.add(path)
             files = [(path, association.language)]
         outcome = Outcome()
         for path, language in files:
