@@ -136,8 +136,10 @@ def test_text_is_included_as_text(tmp_path: Path) -> None:
 
 
 def test_an_element_is_included_by_its_id(tmp_path: Path) -> None:
-    other = f'<t:TEI xmlns:t="{TEI}" xmlns:x="urn:x">\n<t:p><t:placeName/></t:p>\n'
+    other = (
+        f'<t:TEI xmlns:t="{TEI}" xmlns:x="urn:x">\n<t:p><t:placeName/></t:p>\n'
         '<t:p xml:id="it" x:n="1"><t:persName/></t:p></t:TEI>'
+    )
     main = write(tmp_path, main=HEAD + include("a.xml", ' xpointer="it"') + TAIL, a=other)
     assert found(main, "NAM401") == ["a.xml:3:26 NAM401 persName is empty"]
     main = write(tmp_path, main=HEAD + include("a.xml", ' xpointer="no"') + TAIL)
