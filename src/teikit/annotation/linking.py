@@ -10,6 +10,7 @@ from teikit.annotation.context import Context
 from teikit.annotation.gazetteer.linking import PlaceLinker
 from teikit.annotation.lexicon import identifier
 from teikit.annotation.mention import Annotation, Certainty
+from teikit.annotation.ranking import best, of_surname, rank, unborn
 from teikit.annotation.recognisers.mentions import initials, parts_of
 from teikit.annotation.tokens import fold
 
@@ -78,15 +79,14 @@ def link(
             for form in entry.forms if entry else ():
                 referents.names[one.target].add(parts_of(form))
     done = list(annotations)
+    _unborn(done, context, entries)
     _link_persons(done, context, referents)
     places = PlaceLinker(text, context.reference, entries, referents.taken)
     places.link(done)
     _link_ambiguous(done, context, referents)
     _link_others(done, context, referents)
     proposed = tuple(
-        Entry(
-            name, referents.kinds[name].kind, tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
-        )
+        Entry(name, referents.kinds[name].kind, tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form))))
         for name, forms in sorted(referents.forms.items())
     )
     still_open = tuple(one for one in done if one.kind != "date" and one.target is None)
@@ -96,19 +96,13 @@ def link(
 
 def _link_persons(done: list[Annotation], context: Context, referents: _Referents) -> None:
     """Group full names first, then surnames and first names by them."""
-    open_ = [
-        at
-        for at, one in enumerate(done)
-        if one.kind == "person" and one.target is None and not one.candidates
-    ]
+    open_ = [at for at, one in enumerate(done) if one.kind == "person" and one.target is None and not one.candidates]
     parts = {at: parts_of(context.text[done[at].start + done[at].role : done[at].end]) for at in open_}
     for at in sorted(open_, key=lambda at: (-len(parts[at]), at)):
         names = parts[at]
         if not names:
             continue
-        fits = [
-            t for t, known in referents.names.items() if any(compatible(names, other) for other in known)
-        ]
+        fits = [t for t, known in referents.names.items() if any(compatible(names, other) for other in known)]
         surname = [t for t in fits if any(other and other[-1] == names[-1] for other in referents.names[t])]
         if len(names) == 1 and surname:
             fits = surname
@@ -118,6 +112,10 @@ def _link_persons(done: list[Annotation], context: Context, referents: _Referent
             if fits[0].lstrip("#") in referents.forms and len(names) > 1:
                 referents.forms[fits[0].lstrip("#")].append(" ".join(_form(context, done[at])))
             referents.names[fits[0]].add(names)
+        elif not fits and (found := _in_files(done[at], names, context, done)) is not None:
+            done[at] = found
+            if found.target:
+                referents.names.setdefault(found.target, set()).add(names)
         elif not fits:
             form = " ".join(_form(context, done[at]))
             target = referents.propose(form, done[at])
@@ -125,6 +123,44 @@ def _link_persons(done: list[Annotation], context: Context, referents: _Referent
             done[at] = replace(done[at], target=target)
         else:
             done[at] = replace(done[at], certainty="low", candidates=tuple(fits))
+
+
+def _in_files(
+    one: Annotation, names: tuple[str, ...], context: Context, done: Sequence[Annotation]
+) -> Annotation | None:
+    """Return the name linked to a person of the authority files who bears it under another form, or left open.
+
+    A surname alone needs more than itself: a title, dates of life, or company that fit.
+    """
+    fits = [
+        entry
+        for entry, known in of_surname(context.authorities, names[-1])
+        if any(compatible(names, other) for other in known)
+    ]
+    if not fits:
+        return None
+    ranked = rank(one, fits, context.text, context.reference, _named(done))
+    if not ranked:
+        return None  # none of them was born by then: someone else is meant
+    if len(ranked) == 1 and len(names) > 1:
+        return replace(one, target=f"#{ranked[0].id}", certainty=_lower(one.certainty, "medium"))
+    chosen = best(ranked)
+    if chosen is None:
+        return replace(one, certainty="low", candidates=tuple(found.id for found in ranked))
+    sure: Certainty = "low" if len(names) == 1 and len(ranked) == 1 else "medium"
+    return replace(one, target=f"#{chosen[0]}", certainty=_lower(one.certainty, sure))
+
+
+def _named(done: Sequence[Annotation]) -> frozenset[str]:
+    return frozenset(one.target.lstrip("#") for one in done if one.target)
+
+
+def _unborn(done: list[Annotation], context: Context, entries: Mapping[str, Entry]) -> None:
+    """Take the pointer from a name whose entry was born after the document was written."""
+    for at, one in enumerate(done):
+        entry = entries.get((one.target or "").lstrip("#"))
+        if one.kind == "person" and entry is not None and not one.fixed and unborn(entry, context.reference):
+            done[at] = replace(one, target=None, certainty="low", candidates=(entry.id,))
 
 
 def _form(context: Context, one: Annotation) -> list[str]:
@@ -156,6 +192,10 @@ def _link_ambiguous(done: list[Annotation], context: Context, referents: _Refere
         if one.target is not None or not one.candidates or not _known(one, referents):
             continue
         chosen, certainty = _decide(at, done, context, referents)
+        if one.kind == "person" and (chosen is None or certainty == "low"):
+            entries = [referents.entries[c.lstrip("#")] for c in one.candidates]
+            found = best(rank(one, entries, context.text, context.reference, _named(done)))
+            chosen, certainty = found if found is not None else (None, "low")
         if chosen:
             done[at] = replace(one, target=f"#{chosen}", certainty=certainty)
         else:

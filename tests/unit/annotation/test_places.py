@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from teikit.annotation import Authorities
 from teikit.annotation.recognition import recognise
@@ -15,7 +16,9 @@ def places(inner: str, lang: str = "en") -> list[str]:
     data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{lang}"><text><body>{inner}</body></text></TEI>'
     document = TeiDocument("a.xml", data.encode())
     plain = document.plain_text()
-    found = recognise(document, Authorities(), default_settings(), Decisions())
+    settings = default_settings()
+    rules = replace(settings, annotate=replace(settings.annotate, recognisers=("authorities", "rules")))
+    found = recognise(document, Authorities(), rules, Decisions())
     return [" ".join(span.of(plain).split()) for one, span in found if one.kind == "place"]
 
 

@@ -9,6 +9,7 @@ from teikit.annotation.lexicon import identifier
 from teikit.annotation.linking import compatible
 from teikit.annotation.lists.reading import Links
 from teikit.annotation.lists.record import Record
+from teikit.annotation.ranking import direct
 from teikit.annotation.recognisers.mentions import parts_of
 from teikit.annotation.tokens import fold
 from teikit.findings import Finding
@@ -140,13 +141,7 @@ def _alike(rows: Sequence[Record]) -> Iterator[Finding]:
 
 
 def _may_be(one: Record, other: Record) -> bool:
-    return any(compatible(parts_of(_direct(a)), parts_of(_direct(b))) for a in one.forms[:8] for b in other.forms[:8])
-
-
-def _direct(name: str) -> str:
-    """Return "Karl Marx" for "Marx, Karl"."""
-    last, comma, first = name.partition(", ")
-    return f"{first} {last}" if comma else name
+    return any(compatible(parts_of(direct(a)), parts_of(direct(b))) for a in one.forms[:8] for b in other.forms[:8])
 
 
 def _named(row: Record) -> str:

@@ -107,7 +107,7 @@ def _tei(data: bytes, path: str) -> tuple[Record, ...]:
                 _when(element, "death"),
                 " ".join((element.findtext(f"{tei('location')}/{tei('geo')}") or "").replace(",", " ").split()),
                 entry.type,
-                " ".join((element.findtext(tei("note")) or "").split()),
+                _note(element),
                 path,
                 int(str(element.sourceline or 0)) or None,
             )
@@ -115,6 +115,11 @@ def _tei(data: bytes, path: str) -> tuple[Record, ...]:
     if not found and not any(root.iter(*(tei(name) for name in ENTRIES))):
         raise SourceError("no entry of a person, place, organisation, event or work stands in it", Location(path))
     return tuple(found)
+
+
+def _note(element: etree._Element) -> str:
+    notes = (one for one in element.iterchildren(tei("note")) if one.get("type") != "mentions")
+    return " ".join("".join(map(str, next(notes, etree.Element("note")).itertext())).split())
 
 
 def _when(element: etree._Element, name: str) -> str:
