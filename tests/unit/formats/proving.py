@@ -24,6 +24,12 @@ def schema() -> Schema:
     return compile_schema((_ROOT / "schemas" / "teikit.rng").read_bytes(), "teikit.rng")
 
 
+def made(data: bytes, name: str) -> tuple[Source, Encoded]:
+    """Read and encode a file."""
+    source = read(data, name).value
+    return source, encode(source, default_settings(), Decisions()).value
+
+
 def proved(data: bytes, name: str, **options: object) -> tuple[Source, Encoded]:
     """Encode a file; assert that it is valid and that its ledger holds against the file read anew."""
     source = read(data, name, **options).value  # type: ignore[arg-type]
