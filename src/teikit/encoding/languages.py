@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 
 _TAGS = {
     "albanian": "sq",
@@ -113,11 +115,15 @@ def guess_language(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if len(words) < 8:
         return None
-    shares = {tag: sum(word in known for word in words) / len(words) for tag, known in _sets().items()}
+    counts = Counter(words)
+    shares = {
+        tag: sum(counts[word] for word in known & counts.keys()) / len(words) for tag, known in _sets().items()
+    }
     ranked = sorted(shares, key=lambda tag: (-shares[tag], tag))
     best, second = ranked[0], ranked[1]
     return best if shares[best] > 0.12 and shares[best] > 1.25 * shares[second] else None
 
 
+@cache
 def _sets() -> dict[str, frozenset[str]]:
     return {tag: frozenset(words.split()) for tag, words in _SMALL_WORDS.items()}

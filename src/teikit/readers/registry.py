@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from teikit.errors import SettingsError
 from teikit.model import Detection
@@ -29,8 +30,10 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+@cache
 def all_readers() -> tuple[Reader, ...]:
     """Return teikit's own readers and those that other packages add; raises SettingsError for a repeated name."""
+    # looked for once a process: it takes as long as reading a page
     from importlib.metadata import entry_points
 
     readers = [*READERS, *(point.load() for point in entry_points(group=GROUP))]
