@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from teikit.checking.checker import Checker, check, check_files, make_options
     from teikit.checking.files import display_path, find_files
     from teikit.checking.options import CheckOptions
+    from teikit.checking.ready import readiness, rules_for
     from teikit.checking.registry import rule_of
     from teikit.checking.rule import LEVELS, Fault, Level, Rule
     from teikit.checking.selection import Selection
@@ -31,7 +32,9 @@ __all__ = [
     "display_path",
     "find_files",
     "make_options",
+    "readiness",
     "rule_of",
+    "rules_for",
 ]
 
 _HOMES = {
@@ -48,7 +51,9 @@ _HOMES = {
     "display_path": "files",
     "find_files": "files",
     "make_options": "checker",
+    "readiness": "ready",
     "rule_of": "registry",
+    "rules_for": "ready",
 }
 
 

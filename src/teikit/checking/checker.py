@@ -96,6 +96,7 @@ class Checker:
 
             assembly = assemble(xml, folder, self.options.root)
             if assembly is not None:
+                self._neighbours.asked.update(assembly.files)
                 try:
                     xml = scan(assembly.data, path)
                 except (XmlError, RecursionError, MemoryError) as error:

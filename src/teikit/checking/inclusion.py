@@ -52,6 +52,11 @@ class Assembly:
     pieces: list[Piece] = field(default_factory=list)
     faults: list[tuple[Location, str]] = field(default_factory=list)
 
+    @property
+    def files(self) -> set[Path]:
+        """The files besides the document itself of which it is put together."""
+        return {piece.folder / piece.path.rpartition("/")[2] for piece in self.pieces if piece.path != self.path}
+
     def piece(self, offset: int) -> Piece:
         """Return the piece that a byte of the assembled document belongs to."""
         return self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda p: p.start) - 1)]
