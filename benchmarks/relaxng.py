@@ -68,6 +68,24 @@ def reorder(schema: str, seed: int) -> str:
     return head + "".join(definitions) + tail
 
 
+def nested(levels: int) -> str:
+    """Return a grammar of classes that hold classes, each named twice, as content models of the TEI are made."""
+    definitions = []
+    for level in range(levels):
+        own, more = (f'<element name="{name}{level}"><empty/></element>' for name in ("e", "f"))
+        below = f'<ref name="class{level + 1}"/>'
+        definitions.append(
+            f'<define name="class{level}"><choice>{own}{below}'
+            f"<group>{more}<zeroOrMore>{below}</zeroOrMore></group></choice></define>\n"
+        )
+    return (
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0">\n'
+        '<start><element name="r"><zeroOrMore><ref name="class0"/></zeroOrMore></element></start>\n'
+        + "".join(definitions)
+        + f'<define name="class{levels}"><element name="last"><empty/></element></define>\n</grammar>\n'
+    )
+
+
 def parts(program: str, schema: Path, document: Path) -> tuple[float, float] | None:
     """Return the seconds of compiling and of validating, or None beyond the limit."""
     command = [sys.executable, "-c", program, str(schema), str(document)]
@@ -138,6 +156,14 @@ def run() -> None:
             both = parts(_PARTS, other, small), parts(_LIBXML2, other, small)
             words = [f"{each[0]:.2f} s" if each else f"no answer in {LIMIT:.0f} s" for each in both]
             print(f"  tei_all in another order ({seed}): compiled by teikit in {words[0]}, by libxml2: {words[1]}")
+        valid = folder / "nested.xml"
+        valid.write_text("<r><e3/><f5/><e9/><last/></r>", encoding="utf-8")
+        for levels in (12, 14, 16, 40):
+            other = folder / f"nested{levels}.rng"
+            other.write_text(nested(levels), encoding="utf-8")
+            both = parts(_PARTS, other, valid), parts(_LIBXML2, other, valid)
+            words = [f"{each[0]:.2f} s" if each else f"no answer in {LIMIT:.0f} s" for each in both]
+            print(f"  classes of classes, {levels} deep: compiled by teikit in {words[0]}, by libxml2: {words[1]}")
 
 
 if __name__ == "__main__":

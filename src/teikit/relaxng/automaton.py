@@ -99,6 +99,7 @@ class Automaton:
             self._known.clear()
             self._count = 0
             self.patterns.forget()
+            self.derive.forget()
         if state.moves is None:
             state.moves = {}
             self._known.append(state)

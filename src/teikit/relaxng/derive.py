@@ -29,6 +29,9 @@ from teikit.relaxng.patterns import (
 Check = Callable[[str, dict[str, str]], bool]
 Starts = dict[Element, Pattern]
 SPACE = " \t\r\n"
+MANY_TOKENS = 50_000
+MANY_STARTS = 20_000
+FEW_PARTS = 8
 _NO_INDEX: dict[str, tuple[int, ...]] = {}
 
 
@@ -37,54 +40,60 @@ class Derivatives:
 
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
+        self._started: dict[tuple[Pattern, str], Starts] = {}
 
     # start tags
 
     def starts(self, pattern: Pattern, name: str) -> Starts:
         """Return the elements of that name which may come now, each with what may follow its end tag."""
-        patterns = self.patterns
         kind = type(pattern)
         if kind is Element:
-            return {pattern: patterns.empty} if pattern.names.contains(name) else {}  # type: ignore
-        if kind is Choice:
-            found: Starts = {}
-            parts = pattern.parts  # type: ignore[attr-defined]
-            if len(parts) > 8:
-                index = pattern.index if pattern.index is not None else _index_elements(pattern)  # type: ignore
-                parts = [parts[at] for at in (*index.get(name, ()), *index[""])]
+            return {pattern: self.patterns.empty} if pattern.names.contains(name) else {}  # type: ignore
+        if not isinstance(pattern, (Parts, OneOrMore, After)):
+            return {}
+        # patterns are shared: without the memo a small schema could have ways without end
+        key = (pattern, name)
+        found = self._started.get(key)
+        if found is None:
+            found = self._starts(pattern, name)
+            if len(self._started) >= MANY_STARTS:
+                self._started.clear()
+            self._started[key] = found
+        return found
+
+    def _starts(self, pattern: Parts | OneOrMore | After, name: str) -> Starts:
+        patterns = self.patterns
+        ways: dict[Element, list[Pattern]] = {}
+        if isinstance(pattern, Choice):
+            parts = pattern.parts
+            if len(parts) > FEW_PARTS:
+                index = pattern.index if pattern.index is not None else _index_elements(pattern)
+                parts = tuple(parts[at] for at in (*index.get(name, ()), *index[""]))
             for part in parts:
                 for element, left in self.starts(part, name).items():
-                    found[element] = patterns.choice((found[element], left)) if element in found else left
-            return found
-        if kind is OneOrMore:
-            item = pattern.item  # type: ignore[attr-defined]
-            again = patterns.optional(pattern)
-            return {element: patterns.group((left, again)) for element, left in self.starts(item, name).items()}
-        if kind is Group:
-            found = {}
-            parts = pattern.parts  # type: ignore[attr-defined]
-            for at, part in enumerate(parts):
+                    ways.setdefault(element, []).append(left)
+        elif isinstance(pattern, Parts):
+            ordered = isinstance(pattern, Group)
+            for at, part in enumerate(pattern.parts):
                 for element, left in self.starts(part, name).items():
-                    left = patterns.group((left, *parts[at + 1 :]))
-                    found[element] = patterns.choice((found[element], left)) if element in found else left
-                if not part.nullable:
+                    rest = pattern.parts[at + 1 :]
+                    left = patterns.group((left, *rest)) if ordered else (
+                        patterns.interleave((*pattern.parts[:at], left, *rest)))
+                    ways.setdefault(element, []).append(left)
+                if ordered and not part.nullable:
                     break
-            return found
-        if kind is Interleave:
-            found = {}
-            parts = pattern.parts  # type: ignore[attr-defined]
-            for at, part in enumerate(parts):
-                for element, left in self.starts(part, name).items():
-                    left = patterns.interleave((*parts[:at], left, *parts[at + 1 :]))
-                    found[element] = patterns.choice((found[element], left)) if element in found else left
-            return found
-        if kind is After:
-            then = pattern.then  # type: ignore[attr-defined]
-            content = pattern.content  # type: ignore[attr-defined]
-            return {
-                element: patterns.after(left, then) for element, left in self.starts(content, name).items()
-            }
-        return {}
+        elif isinstance(pattern, OneOrMore):
+            again = patterns.optional(pattern)
+            for element, left in self.starts(pattern.item, name).items():
+                ways[element] = [patterns.group((left, again))]
+        else:
+            for element, left in self.starts(pattern.content, name).items():
+                ways[element] = [patterns.after(left, pattern.then)]
+        return {element: each[0] if len(each) == 1 else patterns.choice(each) for element, each in ways.items()}
+
+    def forget(self) -> None:
+        """Forget what was worked out: the patterns that documents added are forgotten as well."""
+        self._started.clear()
 
     def ends(self, pattern: Pattern) -> Pattern:
         """Return the state after an end tag, for a state made of After."""
@@ -99,46 +108,63 @@ class Derivatives:
     def values(self, pattern: Pattern, name: str) -> dict[Pattern, None]:
         """Return the patterns of value that an attribute of that name may have, in order."""
         found: dict[Pattern, None] = {}
-        if not pattern.attrs:
-            return found
+        self._values(pattern, name, found, set())
+        return found
+
+    def _values(self, pattern: Pattern, name: str, found: dict[Pattern, None], seen: set[Pattern]) -> None:
+        if not pattern.attrs or pattern in seen:
+            return
+        seen.add(pattern)
         if isinstance(pattern, Attribute):
             if pattern.names.contains(name):
                 found[pattern.value] = None
         elif isinstance(pattern, Parts):
             for part in pattern.parts:
                 if part.attrs:
-                    found.update(self.values(part, name))
+                    self._values(part, name, found, seen)
         elif isinstance(pattern, OneOrMore):
-            found = self.values(pattern.item, name)
+            self._values(pattern.item, name, found, seen)
         elif isinstance(pattern, After):
-            found = self.values(pattern.content, name)
-        return found
+            self._values(pattern.content, name, found, seen)
 
     def attribute(self, pattern: Pattern, name: str, fits: Iterable[Pattern]) -> Pattern:
         """Return what is left after an attribute whose value matches the patterns `fits`."""
-        patterns = self.patterns
+        return self._attribute(pattern, name, fits, {})
+
+    def _attribute(
+        self, pattern: Pattern, name: str, fits: Iterable[Pattern], memo: dict[Pattern, Pattern]
+    ) -> Pattern:
         if not pattern.attrs:
-            return patterns.not_allowed
+            return self.patterns.not_allowed
+        left = memo.get(pattern)
+        if left is None:
+            left = memo[pattern] = self._make_attribute(pattern, name, fits, memo)
+        return left
+
+    def _make_attribute(
+        self, pattern: Pattern, name: str, fits: Iterable[Pattern], memo: dict[Pattern, Pattern]
+    ) -> Pattern:
+        patterns = self.patterns
         if isinstance(pattern, Attribute):
             fit = pattern.names.contains(name) and pattern.value in fits
             return patterns.empty if fit else patterns.not_allowed
         if isinstance(pattern, Choice):
-            return patterns.choice([self.attribute(part, name, fits) for part in pattern.parts if part.attrs])
+            return patterns.choice([self._attribute(part, name, fits, memo) for part in pattern.parts if part.attrs])
         if isinstance(pattern, Parts):
             join = patterns.group if isinstance(pattern, Group) else patterns.interleave
             parts = pattern.parts
             found = []
             for at, part in enumerate(parts):
                 if part.attrs:
-                    left = self.attribute(part, name, fits)
+                    left = self._attribute(part, name, fits, memo)
                     if left is not patterns.not_allowed:
                         found.append(join((*parts[:at], left, *parts[at + 1 :])))
             return patterns.choice(found)
         if isinstance(pattern, OneOrMore):
-            left = self.attribute(pattern.item, name, fits)
+            left = self._attribute(pattern.item, name, fits, memo)
             return patterns.group((left, patterns.optional(pattern)))
         if isinstance(pattern, After):
-            return patterns.after(self.attribute(pattern.content, name, fits), pattern.then)
+            return patterns.after(self._attribute(pattern.content, name, fits, memo), pattern.then)
         return patterns.not_allowed
 
     def close(self, pattern: Pattern) -> Pattern:
@@ -193,17 +219,30 @@ class Derivatives:
 
     def text(self, pattern: Pattern, value: str, namespaces: dict[str, str]) -> Pattern:
         """Return what is left after a text."""
-        patterns = self.patterns
+        return self._text(pattern, value, namespaces, {})
+
+    def _text(
+        self, pattern: Pattern, value: str, namespaces: dict[str, str], memo: dict[tuple[Pattern, str], Pattern]
+    ) -> Pattern:
         if isinstance(pattern, Text):
             return pattern
+        left = memo.get((pattern, value))
+        if left is None:
+            left = memo[pattern, value] = self._make_text(pattern, value, namespaces, memo)
+        return left
+
+    def _make_text(
+        self, pattern: Pattern, value: str, namespaces: dict[str, str], memo: dict[tuple[Pattern, str], Pattern]
+    ) -> Pattern:
+        patterns = self.patterns
         if isinstance(pattern, (Data, Value, ListOf)):
             return patterns.empty if self.check(pattern)(value, namespaces) else patterns.not_allowed
         if isinstance(pattern, Choice):
-            return patterns.choice([self.text(part, value, namespaces) for part in pattern.parts])
+            return patterns.choice([self._text(part, value, namespaces, memo) for part in pattern.parts])
         if isinstance(pattern, Group):
             found = []
             for at, part in enumerate(pattern.parts):
-                left = self.text(part, value, namespaces)
+                left = self._text(part, value, namespaces, memo)
                 if left is not patterns.not_allowed:
                     found.append(patterns.group((left, *pattern.parts[at + 1 :])))
                 if not part.nullable:
@@ -212,15 +251,15 @@ class Derivatives:
         if isinstance(pattern, Interleave):
             found = []
             for at, part in enumerate(pattern.parts):
-                left = self.text(part, value, namespaces)
+                left = self._text(part, value, namespaces, memo)
                 if left is not patterns.not_allowed:
                     found.append(patterns.interleave((*pattern.parts[:at], left, *pattern.parts[at + 1 :])))
             return patterns.choice(found)
         if isinstance(pattern, OneOrMore):
-            left = self.text(pattern.item, value, namespaces)
+            left = self._text(pattern.item, value, namespaces, memo)
             return patterns.group((left, patterns.optional(pattern)))
         if isinstance(pattern, After):
-            return patterns.after(self.text(pattern.content, value, namespaces), pattern.then)
+            return patterns.after(self._text(pattern.content, value, namespaces, memo), pattern.then)
         return patterns.not_allowed
 
     def matches(self, pattern: Pattern, value: str, namespaces: dict[str, str]) -> bool:
@@ -285,9 +324,14 @@ class Derivatives:
         return check
 
     def _list(self, item: Pattern, value: str, namespaces: dict[str, str]) -> bool:
+        memo: dict[tuple[Pattern, str], Pattern] = {}
         for token in collapse(value).split(" "):
             if token:
-                item = self.text(item, token, namespaces)
+                item = self._text(item, token, namespaces, memo)
+                if item is self.patterns.not_allowed:
+                    return False
+                if len(memo) > MANY_TOKENS:
+                    memo.clear()
         return item.nullable
 
 
@@ -310,7 +354,8 @@ def _index_attributes(group: Group) -> dict[str, tuple[int, ...]]:
     index: dict[str, list[int]] = {}
     for at, part in enumerate(group.parts):
         names: set[str] = set()
-        if part.attrs and not _spelt_out(part, names):
+        seen: set[Pattern] = set()
+        if part.attrs and not _spelt_out(part, names, seen):
             group.index = _NO_INDEX
             return _NO_INDEX
         for name in names:
@@ -319,12 +364,15 @@ def _index_attributes(group: Group) -> dict[str, tuple[int, ...]]:
     return group.index
 
 
-def _spelt_out(pattern: Pattern, names: set[str]) -> bool:
+def _spelt_out(pattern: Pattern, names: set[str], seen: set[Pattern]) -> bool:
+    if pattern in seen:
+        return True
+    seen.add(pattern)
     if isinstance(pattern, Attribute):
         names.update(pattern.names.literals())
         return not pattern.names.infinite
     if isinstance(pattern, Parts):
-        return all(_spelt_out(part, names) for part in pattern.parts if part.attrs)
+        return all(_spelt_out(part, names, seen) for part in pattern.parts if part.attrs)
     if isinstance(pattern, OneOrMore):
-        return _spelt_out(pattern.item, names)
+        return _spelt_out(pattern.item, names, seen)
     return not pattern.attrs

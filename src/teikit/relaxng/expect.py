@@ -25,6 +25,9 @@ from teikit.relaxng.patterns import (
 
 MAX_NAMES = 12
 _FEW = 10
+# patterns are shared, so that what a small schema lacks or allows can be very much
+MAX_NEEDS = 1000
+MAX_WAYS = 50
 
 # when a list must be cut, the names that editors know best stay
 _COMMON = {
@@ -142,34 +145,49 @@ def _first(pattern: Pattern, found: dict[Element, None], seen: set[Pattern]) -> 
         _first(pattern.content, found, seen)
 
 
-def allows_text(pattern: Pattern) -> bool:
+def allows_text(pattern: Pattern, seen: set[Pattern] | None = None) -> bool:
     """Say whether text may come next."""
+    seen = set() if seen is None else seen
     if isinstance(pattern, (Text, Data, Value, ListOf)):
         return True
+    if pattern in seen:  # it was looked at, and did not
+        return False
+    seen.add(pattern)
     if isinstance(pattern, Group):
         for part in pattern.parts:
-            if allows_text(part):
+            if allows_text(part, seen):
                 return True
             if not part.nullable:
                 return False
         return False
     if isinstance(pattern, Parts):
-        return any(allows_text(part) for part in pattern.parts)
+        return any(allows_text(part, seen) for part in pattern.parts)
     if isinstance(pattern, OneOrMore):
-        return allows_text(pattern.item)
-    return isinstance(pattern, After) and allows_text(pattern.content)
+        return allows_text(pattern.item, seen)
+    return isinstance(pattern, After) and allows_text(pattern.content, seen)
 
 
-def required(pattern: Pattern) -> list[tuple[str, ...]]:
+Needs = list[tuple[str, ...]]
+
+
+def required(pattern: Pattern, memo: dict[Pattern, Needs] | None = None) -> Needs:
     """Return what must still come: for each thing, the names of which one will do."""
+    memo = {} if memo is None else memo
+    found = memo.get(pattern)
+    if found is None:
+        found = memo[pattern] = _required(pattern, memo)[:MAX_NEEDS]
+    return found
+
+
+def _required(pattern: Pattern, memo: dict[Pattern, Needs]) -> Needs:
     if isinstance(pattern, Element):
         return [describe_names(pattern.names)]
     if pattern.nullable:
         return []
     if isinstance(pattern, (Group, Interleave)):
-        return [each for part in pattern.parts for each in required(part)]
+        return [each for part in pattern.parts for each in required(part, memo)]
     if isinstance(pattern, Choice):
-        ways = [required(part) for part in pattern.parts]
+        ways = [required(part, memo) for part in pattern.parts]
         if all(len(way) == 1 for way in ways):
             return [tuple(dict.fromkeys(name for way in ways for name in way[0]))]
         # ways of several steps: their first steps tell them apart
@@ -177,59 +195,81 @@ def required(pattern: Pattern) -> list[tuple[str, ...]]:
         common = [each for each in ways[0] if all(each in way for way in ways)]
         return common or [tuple(names)]
     if isinstance(pattern, OneOrMore):
-        return required(pattern.item)
+        return required(pattern.item, memo)
     if isinstance(pattern, After):
-        return required(pattern.content)
+        return required(pattern.content, memo)
     return [("text",)] if isinstance(pattern, (Data, Value, ListOf)) else []
 
 
-def missing_attributes(pattern: Pattern, derive: Derivatives) -> list[tuple[str, ...]]:
+def missing_attributes(pattern: Pattern, derive: Derivatives, memo: dict[Pattern, Needs] | None = None) -> Needs:
     """Return the attributes that must still come: for each, the names of which one will do."""
     if not pattern.attrs or derive.close(pattern) is not derive.patterns.not_allowed:
         return []
+    memo = {} if memo is None else memo
+    found = memo.get(pattern)
+    if found is None:
+        found = memo[pattern] = _missing_attributes(pattern, derive, memo)[:MAX_NEEDS]
+    return found
+
+
+def _missing_attributes(pattern: Pattern, derive: Derivatives, memo: dict[Pattern, Needs]) -> Needs:
     if isinstance(pattern, Attribute):
         return [describe_names(pattern.names)]
     if isinstance(pattern, Choice):
-        ways = [way for part in pattern.parts if (way := missing_attributes(part, derive))]
+        ways = [way for part in pattern.parts if (way := missing_attributes(part, derive, memo))]
         return [tuple(dict.fromkeys(name for way in ways for names in way for name in names))] if ways else []
     if isinstance(pattern, Parts):
-        return [each for part in pattern.parts for each in missing_attributes(part, derive)]
+        return [each for part in pattern.parts for each in missing_attributes(part, derive, memo)]
     if isinstance(pattern, OneOrMore):
-        return missing_attributes(pattern.item, derive)
-    return missing_attributes(pattern.content, derive) if isinstance(pattern, After) else []
+        return missing_attributes(pattern.item, derive, memo)
+    return missing_attributes(pattern.content, derive, memo) if isinstance(pattern, After) else []
 
 
-def forgive(pattern: Pattern, patterns: Patterns) -> Pattern:
+def forgive(pattern: Pattern, patterns: Patterns, memo: dict[Pattern, Pattern] | None = None) -> Pattern:
     """Return the content as if every attribute that must still come had come."""
     if not pattern.attrs:
         return pattern
+    memo = {} if memo is None else memo
+    found = memo.get(pattern)
+    if found is None:
+        found = memo[pattern] = _forgive(pattern, patterns, memo)
+    return found
+
+
+def _forgive(pattern: Pattern, patterns: Patterns, memo: dict[Pattern, Pattern]) -> Pattern:
     if isinstance(pattern, Attribute):
         return patterns.empty
     if isinstance(pattern, OneOrMore):
-        return patterns.one_or_more(forgive(pattern.item, patterns))
+        return patterns.one_or_more(forgive(pattern.item, patterns, memo))
     if isinstance(pattern, After):
-        return patterns.after(forgive(pattern.content, patterns), pattern.then)
+        return patterns.after(forgive(pattern.content, patterns, memo), pattern.then)
     assert isinstance(pattern, Parts)
-    parts = [forgive(part, patterns) for part in pattern.parts]
+    parts = [forgive(part, patterns, memo) for part in pattern.parts]
     if isinstance(pattern, Choice):
         return patterns.choice(parts)
     return patterns.group(parts) if isinstance(pattern, Group) else patterns.interleave(parts)
 
 
-def attribute_names(pattern: Pattern, found: dict[str, None] | None = None) -> dict[str, None]:
+def attribute_names(pattern: Pattern) -> dict[str, None]:
     """Return the names of the attributes of a body, in the order of the schema."""
-    found = {} if found is None else found
+    found: dict[str, None] = {}
+    _attribute_names(pattern, found, set())
+    return found
+
+
+def _attribute_names(pattern: Pattern, found: dict[str, None], seen: set[Pattern]) -> None:
+    if not pattern.attrs or pattern in seen:
+        return
+    seen.add(pattern)
     if isinstance(pattern, Attribute):
         found.update(dict.fromkeys(describe_names(pattern.names)))
     elif isinstance(pattern, Parts):
         for part in pattern.parts:
-            if part.attrs:
-                attribute_names(part, found)
+            _attribute_names(part, found, seen)
     elif isinstance(pattern, OneOrMore):
-        attribute_names(pattern.item, found)
+        _attribute_names(pattern.item, found, seen)
     elif isinstance(pattern, After):
-        attribute_names(pattern.content, found)
-    return found
+        _attribute_names(pattern.content, found, seen)
 
 
 def may_follow(pattern: Pattern, name: str, seen: set[Pattern] | None = None) -> bool:
@@ -247,27 +287,41 @@ def may_follow(pattern: Pattern, name: str, seen: set[Pattern] | None = None) ->
     return isinstance(pattern, After) and may_follow(pattern.content, name, seen)
 
 
-Later = list[tuple[Starts, list[tuple[str, ...]]]]
+Later = list[tuple[Starts, Needs]]
 
 
-def later(pattern: Pattern, name: str, derive: Derivatives) -> Later:
-    """Return the ways in which an element of that name may come if something that must come before is left out."""
+def later(pattern: Pattern, name: str, derive: Derivatives, memo: dict[Pattern, Later] | None = None) -> Later:
+    """Return the ways in which an element of that name may come if something that must come before is left out.
+
+    Of very many ways those are kept that leave out least.
+    """
+    memo = {} if memo is None else memo
+    found = memo.get(pattern)
+    if found is None:
+        found = _later(pattern, name, derive, memo)
+        if len(found) > MAX_WAYS:
+            found = sorted(found, key=lambda way: len(way[1]))[:MAX_WAYS]
+        memo[pattern] = found
+    return found
+
+
+def _later(pattern: Pattern, name: str, derive: Derivatives, memo: dict[Pattern, Later]) -> Later:
     patterns = derive.patterns
     found: Later = []
     if isinstance(pattern, Group):
-        skipped: list[tuple[str, ...]] = []
+        skipped: Needs = []
         for at, part in enumerate(pattern.parts):
             rest = pattern.parts[at + 1 :]
-            for starts, inner in later(part, name, derive):
+            for starts, inner in later(part, name, derive, memo):
                 moved = {element: patterns.group((left, *rest)) for element, left in starts.items()}
                 found.append((moved, [*skipped, *inner]))
             skipped = [*skipped, *required(part)]
     elif isinstance(pattern, Choice):
         for part in pattern.parts:
-            found.extend(later(part, name, derive))
+            found.extend(later(part, name, derive, memo))
     elif isinstance(pattern, Interleave):
         for at, part in enumerate(pattern.parts):
-            for starts, inner in later(part, name, derive):
+            for starts, inner in later(part, name, derive, memo):
                 moved = {
                     element: patterns.interleave((*pattern.parts[:at], left, *pattern.parts[at + 1 :]))
                     for element, left in starts.items()
@@ -275,10 +329,10 @@ def later(pattern: Pattern, name: str, derive: Derivatives) -> Later:
                 found.append((moved, inner))
     elif isinstance(pattern, OneOrMore):
         again = patterns.optional(pattern)
-        for starts, inner in later(pattern.item, name, derive):
+        for starts, inner in later(pattern.item, name, derive, memo):
             found.append(({element: patterns.group((left, again)) for element, left in starts.items()}, inner))
     elif isinstance(pattern, After):
-        for starts, inner in later(pattern.content, name, derive):
+        for starts, inner in later(pattern.content, name, derive, memo):
             found.append(
                 ({element: patterns.after(left, pattern.then) for element, left in starts.items()}, inner)
             )

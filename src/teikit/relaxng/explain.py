@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from teikit.relaxng import expect
 from teikit.relaxng.derive import Derivatives
 from teikit.relaxng.expect import blocks, common, common_attributes, cut, local
+from teikit.relaxng.faults import Fault
 from teikit.relaxng.lexicon import ATTRIBUTE_SYNONYMS, Lexicon, nearest
 from teikit.relaxng.patterns import Pattern
 from teikit.relaxng.places import Place
 from teikit.relaxng.summary import Summary
 from teikit.relaxng.values import date_hint, date_words, describe_values, value_hint
-
-if TYPE_CHECKING:
-    from teikit.relaxng.recover import Fault
-
 
 MAX_NAMED = 4
 
@@ -78,8 +74,6 @@ class Explain:
 
     def unknown(self, state: Pattern, name: str, parent: str, near: str | None, fits: bool, place: Place) -> Fault:
         """An element that the schema does not have."""
-        from teikit.relaxng.recover import Fault
-
         hint = f"did you mean {tag(near)}?" if near is not None else ""
         if near is not None and not fits:
             hint += f" It may not stand here either, but {self._homes(near)}"
@@ -97,8 +91,6 @@ class Explain:
 
     def wrong_namespace(self, name: str, best: str, place: Place) -> Fault:
         """An element of the right name in the wrong namespace."""
-        from teikit.relaxng.recover import Fault
-
         uri, wanted = name.rpartition("}")[0], best.rpartition("}")[0]
         found = f"in the namespace {uri}" if uri else "in no namespace"
         hint = f'the schema has it in {wanted}: write xmlns="{wanted}" on the root element' if wanted else (
@@ -110,8 +102,6 @@ class Explain:
         self, state: Pattern, name: str, parent: str, around: list[str], wrappers: list[str], place: Place
     ) -> Fault:
         """An element that the schema has, but not in this parent."""
-        from teikit.relaxng.recover import Fault
-
         message = f"{tag(name)} is not allowed here{inside(parent)}"
         if not parent:
             message = f"{tag(name)} is not allowed as the root element"
@@ -140,8 +130,6 @@ class Explain:
         self, state: Pattern, name: str, parent: str, before: str, derive: Derivatives, place: Place
     ) -> Fault:
         """An element that the parent may hold, but not at this place."""
-        from teikit.relaxng.recover import Fault
-
         after = f", after {tag(before)}" if before else ""
         message = f"{tag(name)} is not allowed here{inside(parent)}{after}"
         ways = derive.starts(self.lexicon.content(parent), name).values()
@@ -160,8 +148,6 @@ class Explain:
         self, state: Pattern, name: str, parent: str, skipped: list[tuple[str, ...]], place: Place
     ) -> Fault:
         """An element that the parent may hold, but not before something that came behind it."""
-        from teikit.relaxng.recover import Fault
-
         many = {group: f"{', '.join(map(tag, common(group, MAX_NAMED)))} or the like" for group in skipped}
         what = " and ".join(many[group] if len(group) > MAX_NAMED else listing(group) for group in skipped)
         message = f"{tag(name)} is not allowed here yet{inside(parent)}: first comes {what}"
@@ -171,8 +157,6 @@ class Explain:
         self, parent: str, name: str, skipped: list[tuple[str, ...]], parent_place: Place, place: Place
     ) -> Fault:
         """A child that must come before this one did not come."""
-        from teikit.relaxng.recover import Fault
-
         what = " and ".join(listing(cut(group)) for group in skipped)
         return Fault(
             "STR603", f"{tag(parent)} lacks {what}, which must come before {tag(name)}", parent_place,
@@ -189,8 +173,6 @@ class Explain:
 
     def text(self, parent: str, text: str, wrappers: list[str], place: Place) -> Fault:
         """Text where only elements may be."""
-        from teikit.relaxng.recover import Fault
-
         names = blocks(map(local, wrappers))
         if names:
             hint = f"here, text may stand inside {listing(names)}"
@@ -205,8 +187,6 @@ class Explain:
         derive: Derivatives,
     ) -> Fault:
         """An attribute that the element may not have."""
-        from teikit.relaxng.recover import Fault
-
         owners = self.lexicon.owners
         names = list(expect.attribute_names(body))
         written = local(attribute)
@@ -231,8 +211,6 @@ class Explain:
 
     def attribute_missing(self, name: str, group: tuple[str, ...], place: Place) -> Fault:
         """An attribute that the element must have."""
-        from teikit.relaxng.recover import Fault
-
         what = " or ".join(f"@{each}" for each in cut(group))
         return Fault("STR606", f"{tag(name)} lacks the attribute {what}", place, cut(group))
 
@@ -240,8 +218,6 @@ class Explain:
         self, body: Pattern, name: str, attribute: str, value: str, values: list[Pattern], place: Place
     ) -> Fault:
         """An attribute whose value is wrong."""
-        from teikit.relaxng.recover import Fault
-
         written = f'@{local(attribute)}="{short(value)}"'
         dates = date_words(values)
         if dates:
@@ -260,8 +236,6 @@ class Explain:
 
     def content(self, state: Pattern, name: str, text: str, place: Place) -> Fault:
         """The content of an element that is not of its datatype."""
-        from teikit.relaxng.recover import Fault
-
         words, _ = describe_values([state])
         what = " or ".join(words[:4])
         if not text.strip():
@@ -270,8 +244,6 @@ class Explain:
 
     def incomplete(self, state: Pattern, name: str, blank: bool, place: Place) -> Fault:
         """An element that ends too early."""
-        from teikit.relaxng.recover import Fault
-
         groups = expect.required(state)
         # what an element may hold of its own kind is the last that it lacks
         own = local(name)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from teikit.relaxng.datatypes.datatype import collapse
 from teikit.relaxng.derive import Derivatives
 from teikit.relaxng.expect import local
-from teikit.relaxng.patterns import Data, ListOf, OneOrMore, Parts, Pattern
+from teikit.relaxng.faults import Fault
+from teikit.relaxng.patterns import Data, ListOf, Pattern
 from teikit.relaxng.places import Place
-from teikit.relaxng.recover import Fault
+from teikit.relaxng.values import leaves
 
 _KINDS = {"ID": "ID", "IDREF": "IDREF", "IDREFS": "IDREF"}
 
@@ -44,8 +45,10 @@ class Identifiers:
     def kind(self, body: Pattern, name: str) -> str:
         """Return ID, IDREF or nothing for an attribute."""
         for value in self.derive.values(body, name):
-            for leaf in _leaves(value):
-                if leaf.datatype.name in _KINDS:
+            found = leaves(value)
+            found += [each for leaf in found if isinstance(leaf, ListOf) for each in leaves(leaf.item)]
+            for leaf in found:
+                if isinstance(leaf, Data) and leaf.datatype.name in _KINDS:
                     return _KINDS[leaf.datatype.name]
         return ""
 
@@ -57,12 +60,4 @@ class Identifiers:
             if token not in self.seen
         ]
         return [*self.repeated, *lost]
-
-
-def _leaves(pattern: Pattern) -> list[Data]:
-    if isinstance(pattern, Data):
-        return [pattern]
-    if isinstance(pattern, Parts):
-        return [leaf for part in pattern.parts for leaf in _leaves(part)]
-    return _leaves(pattern.item) if isinstance(pattern, (OneOrMore, ListOf)) else []
 

@@ -109,14 +109,16 @@ class NsName(NameClass):
 class NameChoice(NameClass):
     """The names of several classes."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("_names", "_others", "parts")
 
     def __init__(self, parts: tuple[NameClass, ...]) -> None:
         self.parts = parts
+        self._names = frozenset(part.name for part in parts if isinstance(part, Name))
+        self._others = tuple(part for part in parts if not isinstance(part, Name))
 
     def contains(self, name: str) -> bool:
         """Say whether one of the classes holds the name."""
-        return any(part.contains(name) for part in self.parts)
+        return name in self._names or any(part.contains(name) for part in self._others)
 
     def samples(self) -> Iterator[str]:
         """Yield the samples of each class."""

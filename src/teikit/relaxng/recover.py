@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from teikit.relaxng import expect
 from teikit.relaxng.automaton import Automaton
+from teikit.relaxng.faults import Fault, Guess, Lost, Trouble
 from teikit.relaxng.patterns import After, Choice, Element, Pattern
 from teikit.relaxng.places import Place
 
@@ -22,53 +22,6 @@ Opened = tuple[Pattern, Pattern | None]
 
 class EnoughError(Exception):
     """As many faults were found as were asked for."""
-
-
-@dataclass(slots=True)
-class Fault:
-    """A violation whose place is not worked out yet."""
-
-    code: str
-    message: str
-    place: Place
-    expected: tuple[str, ...] = ()
-    hint: str = ""
-
-
-class Guess(NamedTuple):
-    """A child before which something seemed left out: the fault that was noted, and the state before the child."""
-
-    fault: Fault
-    state: Pattern
-    name: str
-    place: Place
-    skipped: list[tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class Lost:
-    """Children that have no place here, but share a few in which they may stand."""
-
-    fault: Fault
-    names: list[str]
-    homes: dict[str, None]
-
-
-@dataclass(slots=True)
-class Trouble:
-    """What went wrong so far among the children of one open element."""
-
-    misplaced: int = 0  # children that have no place; each may have come instead of one that must
-    text: bool = False
-    loose: bool = False  # what belongs into a paragraph or the like stands outside of it
-    full: bool = False  # something stands in an element that must be empty
-    late: Pattern | None = None  # the state in which a child came too late
-    skipped: dict[str, Fault] = field(default_factory=dict)
-    # the element itself may be the fault (misplaced, of the wrong name): what is wrong with its first content
-    # tells no more than that
-    suspect: bool = False
-    guess: Guess | None = None
-    lost: list[Lost] = field(default_factory=list)
 
 
 class Recovery:
@@ -88,6 +41,7 @@ class Recovery:
         # what was found out before, for documents that make one fault many times over
         self.hopeless: set[tuple[Pattern, str]] = set()
         self.wrapping: dict[tuple[Pattern, str], list[str]] = {}
+        self.nearest: dict[tuple[Pattern, str], str | None] = {}
         self.body: Pattern = self.patterns.empty  # of the element that `start` opened last
 
     def begin(self, stack: list[Frame], namespaces: dict[str, str]) -> None:
@@ -286,7 +240,10 @@ class Recovery:
             self.note(self.explain.wrong_namespace(name, best, place))
             return self._accept(state, best)
         self.doubtful = True
-        near = self.explain.near(name, names) or self.explain.near(name, lexicon.elements, far=True)
+        key = (state, name)
+        if key not in self.nearest:
+            self.nearest[key] = self.explain.near(name, names) or self.explain.near(name, lexicon.elements, far=True)
+        near = self.nearest[key]
         self.note(self.explain.unknown(state, name, self.parent, near, near in names, place))
         if near in names:
             return self._accept(state, near)

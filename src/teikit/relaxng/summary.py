@@ -28,7 +28,7 @@ MAX_LENGTH = 190
 _MANY = 20
 _LARGE = 100
 _SHARE = 0.45
-_DEEP = 10
+_PARTS = 5000
 _STEPS = 60  # patterns are shared, so that a small schema can hold models without end
 _NAMED = 4
 
@@ -71,6 +71,7 @@ class Summary:
 
     def _filler(self, content: Pattern) -> frozenset[Element]:
         counts: Counter[Element] = Counter()
+        self._steps_left = _PARTS
         self._count(content, counts)
         every = self._lexicon.elements
         many = len(every) * _SHARE if len(every) >= _LARGE else len(every)
@@ -122,19 +123,20 @@ class Summary:
         memo[pattern] = found
         return found
 
-    def _count(self, pattern: Pattern, counts: Counter[Element], depth: int = 0) -> None:
+    def _count(self, pattern: Pattern, counts: Counter[Element]) -> None:
         """Count at how many steps of a model each element of its large repeated classes stands."""
-        if depth > _DEEP:
+        self._steps_left -= 1
+        if self._steps_left < 0:
             return
         if isinstance(pattern, OneOrMore):
             names = self._only_elements(pattern.item)
             if len(names) >= _MANY:
                 counts.update(names)
             else:
-                self._count(pattern.item, counts, depth + 1)
+                self._count(pattern.item, counts)
         elif isinstance(pattern, Parts):
             for part in pattern.parts:
-                self._count(part, counts, depth + 1)
+                self._count(part, counts)
 
     def _only_elements(self, pattern: Pattern) -> tuple[Element, ...]:
         """Return the elements of a choice of elements, each perhaps repeated; none if it is more than that."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from xml.parsers import expat
 
 from teikit.errors import LimitError, TeikitError, XmlError
@@ -12,7 +12,7 @@ from teikit.relaxng.ids import Identifiers
 from teikit.relaxng.patterns import Pattern
 from teikit.relaxng.recover import Recovery
 from teikit.xmltext import Limits, create_parser
-from teikit.xmltext.parser import translate_error
+from teikit.xmltext.parser import Parser, translate_error
 
 SPACE = " \t\r\n"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -129,15 +129,25 @@ def run(
     parser.CharacterDataHandler = text
     parser.StartNamespaceDeclHandler = declare
     parser.EndNamespaceDeclHandler = undeclare
-    feed(parser.Parse, blocks, path)
+    feed(parser, blocks, path)
 
 
-def feed(parse: Callable[[bytes, bool], object], blocks: Iterable[bytes], path: str) -> None:
+def feed(parser: Parser, blocks: Iterable[bytes], path: str) -> None:
     """Give the blocks to expat; raises XmlError for what is not well-formed."""
+    held: list[bytes] = []
+    size = wanted = fed = 0
     try:
         for block in blocks:
-            parse(block, False)
-        parse(b"", True)
+            held.append(block)
+            size += len(block)
+            if size >= wanted:
+                parser.Parse(b"".join(held), False)
+                fed += size
+                # of a tag that goes on and on expat reads the beginning again with every block: the next is larger
+                wanted = 2 * size if fed - parser.CurrentByteIndex > size else 0
+                held.clear()
+                size = 0
+        parser.Parse(b"".join(held), True)
     except expat.ExpatError as error:
         raise translate_error(error, path) from None
     except TeikitError:

@@ -124,17 +124,27 @@ def value_hint(value: str, wanted: str) -> str:
     return ""
 
 
-def _leaves(pattern: Pattern) -> list[Pattern]:
+def leaves(pattern: Pattern) -> list[Pattern]:
+    """Return the data, values, lists and texts of which a value is made."""
+    found: dict[Pattern, bool] = {}
+    _leaves(pattern, found)
+    return [each for each, is_leaf in found.items() if is_leaf]
+
+
+def _leaves(pattern: Pattern, found: dict[Pattern, bool]) -> None:
+    if pattern in found:
+        return
+    found[pattern] = not isinstance(pattern, (Parts, OneOrMore))
     if isinstance(pattern, Parts):
-        return [leaf for part in pattern.parts for leaf in _leaves(part)]
-    if isinstance(pattern, OneOrMore):
-        return _leaves(pattern.item)
-    return [pattern]
+        for part in pattern.parts:
+            _leaves(part, found)
+    elif isinstance(pattern, OneOrMore):
+        _leaves(pattern.item, found)
 
 
 def date_words(values: list[Pattern]) -> str:
     """Return examples of the dates that the values may be, or "" when they are no dates."""
-    names = [leaf.datatype.name for value in values for leaf in _leaves(value) if isinstance(leaf, Data)]
+    names = [leaf.datatype.name for value in values for leaf in leaves(value) if isinstance(leaf, Data)]
     examples = [example for name, example in _DATES.items() if name in names]
     return ", ".join(examples[:4]) if any(name in names for name in ("date", "gYear", "dateTime")) else ""
 
@@ -144,7 +154,7 @@ def describe_values(values: list[Pattern]) -> tuple[list[str], list[str]]:
     words: dict[str, None] = {}
     literal: list[str] = []
     for value in values:
-        for leaf in _leaves(value):
+        for leaf in leaves(value):
             if isinstance(leaf, Value):
                 literal += [leaf.lexical.strip()] if leaf.lexical.strip() else []
             elif isinstance(leaf, Data):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from teikit.errors import LimitError
 from teikit.relaxng.datatypes.charsets import CharSet
 from teikit.relaxng.datatypes.datatype import DatatypeError
 from teikit.relaxng.datatypes.regex import Alternatives, Part, Repeat, Sequence, write_class
 
-MAX_STATES = 20_000
+MAX_STATES = 40_000
+MAX_WORK = 200_000_000  # states times characters: beyond that it would take minutes
 MAX_KNOWN = 5_000
 
 
@@ -100,6 +102,8 @@ class Automaton:
 
     def matches(self, text: str) -> bool:
         """Say whether the whole text matches."""
+        if len(self.moves) * len(text) > MAX_WORK:
+            raise LimitError(f"a value of {len(text):,} characters is too long for the pattern {self.source!r}")
         states = self.start
         for mark in text:
             states = self.step(states, mark)

@@ -7,6 +7,7 @@ U+3000, or all.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +21,13 @@ _SINGLE = {"n": "\n", "r": "\r", "t": "\t", **{mark: mark for mark in "\\|.?*+()
 _ANY = CharSet(((10, 10), (13, 13)), negated=True)
 MAX_DEPTH = 60
 MAX_REPEAT = 10_000
-FEW, MANY, LONG = 9, 1000, 2000
+MAX_SIZE = 40_000
+# trying one way after the other is for texts in which there are not many
+_MANY_WAYS = 1_000_000.0
+_ENDLESS = 1e30
+_TURNS = 60
+_LONGEST = 500_000
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
@@ -219,15 +226,29 @@ def _compiled(source: str, limit: int) -> re.Pattern[str]:
         raise DatatypeError(f"the pattern {source!r} cannot be used: {error}") from None
 
 
-def _endless(part: Part, *, repeated: bool = False) -> int:
-    """Return how many repeats without end there are; one inside another counts for many."""
+def _ways(part: Part, length: int) -> float:
+    """Return a bound on the ways in which `part` can match a beginning of a text of that length."""
     if isinstance(part, CharSet):
-        return 0
+        return 1.0
+    if isinstance(part, Sequence):
+        return min(math.prod(_ways(each, length) for each in part.parts), _ENDLESS)
+    if isinstance(part, Alternatives):
+        return min(sum(_ways(each, length) for each in part.parts), _ENDLESS)
+    high = length if part.high is None else min(part.high, length)
+    inner = _ways(part.part, length)
+    if inner <= 1:
+        return inner * (high - min(part.low, high) + 1)
+    # beyond so many turns it is too much anyway
+    return _ENDLESS if high > _TURNS and part.low != high else min(inner ** min(high, _TURNS) * (high + 1), _ENDLESS)
+
+
+def _size(part: Part) -> int:
+    """Return how many states an automaton of the part needs."""
+    if isinstance(part, CharSet):
+        return 2
     if isinstance(part, Repeat):
-        long = part.high is None or part.high > FEW
-        own = MANY if long and repeated and part.low != part.high else int(long)
-        return own + _endless(part.part, repeated=repeated or long)
-    return sum(_endless(each, repeated=repeated) for each in part.parts)
+        return 2 + _size(part.part) * (part.high or part.low + 1)
+    return 1 + sum(map(_size, part.parts))
 
 
 def compile_pattern(source: str) -> Callable[[str], bool]:
@@ -238,17 +259,19 @@ def compile_pattern(source: str) -> Callable[[str], bool]:
     >>> compile_pattern("[a-z-[aeiou]]+")("rhythm")
     True
     """
-    endless = _endless(_read(source))
+    part = _read(source)
+    safe_length = 0
+    while safe_length < _LONGEST and _ways(part, 2 * safe_length + 8) <= _MANY_WAYS:
+        safe_length = 2 * safe_length + 8
+    if safe_length < _LONGEST and _size(part) > MAX_SIZE:
+        raise DatatypeError(f"the pattern {source!r} repeats too much")
     compiled: list[re.Pattern[str] | None] = [None, None, None]
-    if endless >= MANY:
-        return automaton_test(_read(source), source)
-    safe_length = LONG if endless > 1 else 1 << 60
     slow: list[Callable[[str], bool]] = []
 
     def matches(text: str) -> bool:
         if len(text) > safe_length:
             if not slow:
-                slow.append(automaton_test(_read(source), source))
+                slow.append(automaton_test(part, source))
             return slow[0](text)
         tier = 0
         if not text.isascii():
