@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder; default: in place.")
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
 @click.option("--authorities", multiple=True, type=click.Path(path_type=Path), help="Authority files or folders.")
+@click.option("--model", "model_file", type=click.Path(path_type=Path), help="A model that teikit train wrote.")
+@click.option(
+    "--propose", "proposed", type=click.Path(dir_okay=False, path_type=Path), help="TEI lists of new referents."
+)
 @click.option("--forget", is_flag=True, help="Make tags again that were taken off by hand since the last run.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Infos too.")
@@ -24,12 +28,15 @@ def command(
     output: Path | None,
     edition_file: Path | None,
     authorities: tuple[Path, ...],
+    model_file: Path | None,
+    proposed: Path | None,
     forget: bool,
     quiet: bool,
     verbose: bool,
 ) -> int:
     """Tag names and dates that carry no markup yet, in any TEI file; text and existing markup stay as they are."""
     from teikit.annotation import annotate, load_authorities
+    from teikit.annotation.learning.model import load_model
     from teikit.cli.show import show_findings
     from teikit.errors import TeikitError
     from teikit.location import Location
@@ -40,7 +47,9 @@ def command(
     from teikit.tei import TeiDocument
 
     settings = load_settings(edition_file) if edition_file else default_settings()
+    model = load_model(model_file) if model_file else None
     status = 0
+    made: list[TeiDocument] = []
     for file in files:
         target = output / file.name if output else file
         try:
@@ -61,9 +70,12 @@ def command(
                 authorities=known,
                 settings=settings,
                 decisions=decisions_for(file.parent, file.stem),
+                model=model,
             )
             write_atomic(target, result.value.data)
             remember(target, result.value)
+            if proposed:
+                made.append(TeiDocument(target.as_posix(), result.value.data))
             if untouched:
                 record_written(ledger, result.value.data)
             show_findings(result.findings, quiet=quiet, verbose=verbose)
@@ -71,7 +83,20 @@ def command(
             place = error.location or Location(file.as_posix())
             click.echo(f"{place}: {error.message}", err=True)
             status = 1
+    if proposed:
+        _propose(proposed, made)
     return status
+
+
+def _propose(path: Path, made: list[TeiDocument]) -> None:
+    """Write the referents that no authority file holds, with pointers that lead from the file to the documents."""
+    from dataclasses import replace
+
+    from teikit.annotation.standoff import relative
+    from teikit.output import write_atomic
+    from teikit.pipeline.proposing import proposals
+
+    write_atomic(path, proposals(replace(one, path=relative(one.path, path.as_posix())) for one in made))
 
 
 def _review(file: Path, document: TeiDocument, quiet: bool) -> None:
