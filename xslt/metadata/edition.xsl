@@ -19,7 +19,11 @@
       <xsl:variable name="editors" as="element()*" select="teikit:once(($stated/contributor, $documents/contributor[@role = 'editor']))"/>
       <!-- a name for every author would be no citation -->
       <xsl:variable name="chosen" as="element()*" select="if (count($creators) le $most or empty($editors)) then $creators[position() le $most] else $editors"/>
-      <xsl:for-each select="if ($chosen) then $chosen else $editors"><creator><xsl:copy-of select="@*, node()"/></creator></xsl:for-each>
+      <xsl:for-each select="if ($chosen) then $chosen else $editors">
+        <!-- who is named in edition.toml too is parted there into given and family name -->
+        <xsl:variable name="parted" as="element()?" select="$stated/contributor[@family][normalize-space() eq current()/normalize-space()][empty(current()/@family)][1]"/>
+        <creator><xsl:copy-of select="@*, $parted/@*[not(name() = ('role', 'kind'))], node()"/></creator>
+      </xsl:for-each>
       <xsl:for-each select="teikit:once(($editors, $documents/contributor))[not(normalize-space() = ($chosen, $editors[empty($chosen)]) ! normalize-space())][position() le 5 * $most]">
         <contributor><xsl:copy-of select="@*, node()"/></contributor>
       </xsl:for-each>
@@ -63,7 +67,7 @@
   <xsl:function name="teikit:once" as="element()*">
     <xsl:param name="said" as="element()*"/>
     <xsl:for-each-group select="$said" group-by="local-name() || '|' || @role[not(. = ('author', 'editor', 'principal'))] || '|' || normalize-space()">
-      <xsl:sequence select="(current-group()[@orcid or @ror], .)[1]"/>
+      <xsl:sequence select="(current-group()[@family][@orcid], current-group()[@orcid or @ror], .)[1]"/>
     </xsl:for-each-group>
   </xsl:function>
 </xsl:stylesheet>

@@ -146,8 +146,10 @@ def _documents(data: Path, settings: Settings) -> list[Paper]:
             names = {}
     folder = data / settings.folders.tei
     files = sorted(path for path in folder.glob("*") if path.suffix.lower() == ".xml" and path.is_file())
-    made = [(names.get(path.relative_to(data).as_posix(), path.name), path) for path in files]
-    return [Paper(path, PurePosixPath(name).stem) for name, path in sorted(made)]
+    packed = [(path.relative_to(data).as_posix(), path) for path in files]
+    # in the order of the edition: what is made of all of them depends on it
+    made = sorted((names.get(name, name), path) for name, path in packed)
+    return [Paper(path, PurePosixPath(name).stem) for name, path in made]
 
 
 def _validate(data: Path, settings: Settings, documents: list[Paper], findings: list[Finding]) -> int:
