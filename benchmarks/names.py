@@ -110,7 +110,10 @@ def main() -> None:
             found = collections.defaultdict(set)
             for one, span in recognise(naked, Authorities(), default_settings(), Decisions()):
                 # a title is part of our name but not of every project's: the gold is cut likewise by scoring.core
-                found[one.kind].add((span.start + one.role, span.end))
+                start = span.start + one.role
+                while text[start].isspace():  # white space that the text has more of than the recognisers see
+                    start += 1
+                found[one.kind].add((start, span.end))
             seconds += time.perf_counter() - started
             characters += len(text)
             listed = scoring.listed_names(authority, path.name.split("_")[0]) if folder == "frus_en" else None

@@ -9,6 +9,7 @@ from teikit.annotation.abstract import abstract_edits
 from teikit.annotation.authorities import Authorities, Entry
 from teikit.annotation.header import with_application, with_change, with_counts
 from teikit.annotation.header_names import header_links
+from teikit.annotation.learning.model import Model
 from teikit.annotation.linking import Linked
 from teikit.annotation.mention import Annotation, Certainty
 from teikit.annotation.recognition import Recognition, with_data
@@ -28,7 +29,12 @@ _RANK: tuple[Certainty, ...] = ("low", "medium", "high")
 
 
 def annotate(
-    document: TeiDocument, *, authorities: Authorities, settings: Settings, decisions: Decisions
+    document: TeiDocument,
+    *,
+    authorities: Authorities,
+    settings: Settings,
+    decisions: Decisions,
+    model: Model | None = None,
 ) -> Result[TeiDocument]:
     """Return the document with its persons, places, organisations, events, works and dates tagged.
 
@@ -49,7 +55,7 @@ def annotate(
     base = with_data(base, strip_decided(base, decisions))
     base = with_data(base, with_application(base.xml))
     base = with_data(base, with_change(base.xml, settings.edition.date or ""))
-    work = Recognition(base, authorities, settings, decisions)
+    work = Recognition(base, authorities, settings, decisions, model)
     linked = work.linked()
     tags, used, findings = _tags(base, work.view, linked)
     header = header_links(base, linked, work.view.text, work.entries)

@@ -37,7 +37,7 @@ NAMED = frozenset(
     """
     persName placeName orgName eventName objectName name rs geogName settlement country region district bloc geogFeat
     forename surname addName genName nameLink roleName persPronouns date time title docDate docAuthor author editor
-    publisher pubPlace distributor authority idno num measure unit email address addrLine street postCode
+    publisher pubPlace distributor authority idno num measure unit email postCode
     """.split()
 )
 # no running text, or a content model that takes no names (from the content models of TEI P5; a test does it again)
@@ -130,4 +130,24 @@ def person_spans(xml: XmlText, plain: PlainText, view: View) -> tuple[Span, ...]
             start, end = plain.index_at_byte(element.start), plain.index_at_byte(element.end)
             if start < end:
                 found.append(Span(view.forward(start), view.forward(end)))
+    return tuple(found)
+
+
+# elements whose text has names of its own kind: a signature, an address, a heading
+_PARTS = frozenset(
+    """
+    head note dateline signed salute speaker address addrLine opener closer postscript item cell label byline trailer
+    l fw stamp table list argument epigraph foreign
+    """.split()
+)
+
+
+def part_spans(xml: XmlText, plain: PlainText, view: View) -> tuple[tuple[int, int, str], ...]:
+    """Return where in the view the parts of a letter or page stand, each with the name of its element."""
+    found: list[tuple[int, int, str]] = []
+    for element in xml.elements:
+        if element.local in _PARTS:
+            start, end = plain.index_at_byte(element.start), plain.index_at_byte(element.end)
+            if start < end:
+                found.append((view.forward(start), view.forward(end), element.local))
     return tuple(found)

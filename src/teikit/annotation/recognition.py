@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from importlib.metadata import EntryPoint, entry_points
 
 from teikit.annotation.authorities import Authorities, Entry, entries_of
+from teikit.annotation.combination import combined
 from teikit.annotation.context import Context
-from teikit.annotation.layers import blocked_spans, known_names, person_spans
+from teikit.annotation.layers import blocked_spans, known_names, part_spans, person_spans
+from teikit.annotation.learning.model import Model, shipped
 from teikit.annotation.lexicon import gazetteer
 from teikit.annotation.linking import Linked, link
 from teikit.annotation.mention import Annotation, Recogniser
@@ -22,8 +24,8 @@ from teikit.annotation.recognisers.forms import FormRecogniser, missing_from
 from teikit.annotation.recognisers.institutions import InstitutionRules
 from teikit.annotation.recognisers.mentions import MentionRules
 from teikit.annotation.recognisers.persons import PersonRules, title_before
-from teikit.annotation.reference import reference_date
 from teikit.annotation.recognisers.places import PlaceRules
+from teikit.annotation.reference import reference_date
 from teikit.annotation.resolution import resolve
 from teikit.annotation.standoff import copies
 from teikit.annotation.stripping import strip
@@ -39,11 +41,15 @@ _NUMBER = re.compile(r"\d[\d-]*(?:st|nd|rd|th)? ")
 
 
 def recognise(
-    document: TeiDocument, authorities: Authorities, settings: Settings, decisions: Decisions
+    document: TeiDocument,
+    authorities: Authorities,
+    settings: Settings,
+    decisions: Decisions,
+    model: Model | None = None,
 ) -> list[tuple[Annotation, Span]]:
     """Return what would be tagged in a document, each with its stretch of the plain text, without tagging it."""
     base = with_data(document, strip(document.xml, copies(authorities, document.path)))
-    found = Recognition(base, authorities, settings, decisions)
+    found = Recognition(base, authorities, settings, decisions, model)
     return [(one, found.view.span(one.start, one.end)) for one in found.linked().annotations]
 
 
@@ -56,9 +62,16 @@ class Recognition:
     """A document made ready for recognition: its view, its entries, and what the editor said."""
 
     def __init__(
-        self, document: TeiDocument, authorities: Authorities, settings: Settings, decisions: Decisions
+        self,
+        document: TeiDocument,
+        authorities: Authorities,
+        settings: Settings,
+        decisions: Decisions,
+        model: Model | None = None,
     ) -> None:
         xml, plain = document.xml, document.plain
+        self._xml, self._plain = xml, plain
+        self.given = model
         self.view: View = view_of(xml, plain)
         self.ids = frozenset(e.attributes[XML_ID] for e in xml.elements if XML_ID in e.attributes)
         own = Authorities(tuple(entries_of(document.tree, "")))
@@ -95,9 +108,24 @@ class Recognition:
             first.extend(self._titled(one) for one in recogniser(context))
         found = self._resolve(first)
         if "rules" in self._settings.annotate.recognisers:
-            more = MentionRules()(replace(context, found=found))
+            more = [*MentionRules()(replace(context, found=found))]
             found = self._resolve([*first, *more])
+            first += more
+        model = self._model()
+        if model is not None:
+            parts = part_spans(self._xml, self._plain, self.view)
+            found = self._resolve([*combined(found, context.tokens, model, parts)])
         return self._dated(found, first)
+
+    def _model(self) -> Model | None:
+        """Return the model that has a word in it: the one given, or that which teikit has for the language."""
+        if self.given is not None:
+            return self.given
+        return shipped(self.context.language) if "model" in self._settings.annotate.recognisers else None
+
+    def reading(self) -> tuple[tuple[Annotation, ...], tuple[tuple[int, int, str], ...]]:
+        """Return what the recognisers find without a model, and the parts of the text: what a model looks at."""
+        return self.mentions(), part_spans(self._xml, self._plain, self.view)
 
     def _dated(
         self, found: tuple[Annotation, ...], candidates: Sequence[Annotation]
@@ -144,7 +172,7 @@ class Recognition:
         return replace(one, start=start, role=one.start - start) if start < one.start else one
 
 
-_OWN = frozenset({"authorities", "rules"})
+_OWN = frozenset({"authorities", "rules", "model"})
 
 
 @cache

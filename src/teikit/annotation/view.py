@@ -69,7 +69,9 @@ def view_of(xml: XmlText, plain: PlainText) -> View:
     >>> view_of(xml, plain_text_of(xml)).text
     'the Boris Party\\nx\\n'
     """
-    replaced = sorted({*_corrections(xml, plain), *_joins(xml, plain), *_layout(plain.text)})
+    replaced = sorted(
+        {*_corrections(xml, plain), *_joins(xml, plain), *_breaks(xml, plain), *_layout(plain.text)}
+    )
     pieces: list[str] = []
     at: list[int] = []
     origin: list[int] = []
@@ -166,6 +168,21 @@ def _joins(xml: XmlText, plain: PlainText) -> list[tuple[int, int, str]]:
             end += 1
         if end > start:
             found.append((start, end, ""))
+    return found
+
+
+_BREAKS = frozenset({"lb", "pb", "cb"})
+
+
+def _breaks(xml: XmlText, plain: PlainText) -> list[tuple[int, int, str]]:
+    """Return a space for each break that parts two words without one: "Hochachtung<lb/>Dr. Herrmann"."""
+    text = plain.text
+    found: list[tuple[int, int, str]] = []
+    for element in xml.elements:
+        if element.local in _BREAKS and element.attributes.get("break") != "no":
+            at = plain.index_at_byte(element.start)
+            if 0 < at < len(text) and text[at].isupper() and (text[at - 1].islower() or text[at - 1] in ".,;:"):
+                found.append((at, at, " "))
     return found
 
 

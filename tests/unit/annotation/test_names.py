@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from teikit.annotation import Authorities
 from teikit.annotation.recognition import recognise
 from teikit.decisions import Decisions
 from teikit.settings import default_settings
+from teikit.settings.model import Annotate
 from teikit.tei import TeiDocument
+
+RULES = replace(default_settings(), annotate=Annotate(recognisers=("authorities", "rules")))
 
 
 def names(text: str) -> list[tuple[str, str]]:
     document = TeiDocument("a.xml", f"<text><p>{text}</p></text>".encode())
     plain = document.plain_text()
-    found = recognise(document, Authorities(), default_settings(), Decisions())
+    found = recognise(document, Authorities(), RULES, Decisions())
     return [(one.kind, span.of(plain)) for one, span in found]
 
 
@@ -85,7 +89,7 @@ def test_signatures_and_salutations_name_persons() -> None:
         b"<text><body><opener><salute>Dear Cabot,</salute></opener><p>x</p>"
         b"<closer><signed>Zorba</signed></closer></body></text>",
     )
-    found = recognise(document, Authorities(), default_settings(), Decisions())
+    found = recognise(document, Authorities(), RULES, Decisions())
     assert [(one.kind, span.of(document.plain_text())) for one, span in found] == [
         ("person", "Cabot"), ("person", "Zorba"),
     ]  # fmt: skip
