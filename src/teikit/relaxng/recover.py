@@ -136,6 +136,7 @@ class Recovery:
                 names = {each for group in skipped for each in group}
                 trouble.skipped.update((known, fault) for known in lexicon.elements if expect.local(known) in names)
                 trouble.guess = Guess(fault, state, name, place, skipped)
+            self._suspect()
             return self._open(starts)
         if self.parent in lexicon.parents.get(name, {}):
             if trouble.late is not state:
