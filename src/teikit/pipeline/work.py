@@ -64,6 +64,7 @@ class Work:
     def _make(self, source: Path) -> Built:
         """Make the TEI of a source, unless a person edited it."""
         from teikit.pipeline.make import decisions_for, make, state_of, write_made
+        from teikit.pipeline.remembering import remember
         from teikit.pipeline.update import update
 
         plan, identifier = self._plan, source.stem
@@ -85,6 +86,7 @@ class Work:
                 changed, conflicts = update(made, target, ledger)
                 return Built(identifier, source, "merged" if changed else "kept", (*made.findings, *conflicts))
             changed = write_made(made, target, ledger)
+            remember(target, made.document)
         except TeikitError as error:
             if edited and not plan.update:
                 return Built(identifier, source, "kept")
