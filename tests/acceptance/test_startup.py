@@ -45,3 +45,24 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True)
     assert HEAVY.isdisjoint(done.stdout.splitlines()[-1].split())
+
+
+def test_a_check_by_a_grammar_waits_for_nothing_else(tmp_path: Path) -> None:
+    document = tmp_path / "a.xml"
+    document.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
+    grammar = tmp_path / "a.rnc"
+    grammar.write_text('default namespace = "http://www.tei-c.org/ns/1.0"\nelement TEI { empty }', encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from teikit.cli.main import main\n"
+        f"try:\n    main(['check', '--select', 'relaxng', '--schema', {str(grammar)!r}, {str(document)!r}])\n"
+        "except SystemExit as stop:\n    assert not stop.code, stop.code\n"
+        "print(*sorted(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    packages = {name.partition(".")[0] for name in loaded}
+    # expat is named xml.parsers.expat
+    assert (HEAVY - {"xml"}).isdisjoint(packages)
+    unasked = ("teikit.checking.rules", "teikit.settings", "teikit.tei", "teikit.relaxng.explain", "teikit.saxon")
+    assert loaded.isdisjoint(unasked)
