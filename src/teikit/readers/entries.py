@@ -15,6 +15,8 @@ _LABEL = re.compile(
     r"(?P<sign>\.\)|[.)°º]|/(?=\s)))[ \t\u00a0]+(?=\S)"
 )
 _DOUBLED = re.compile(r"(?P<label>(?P<letter>[a-z])(?P=letter)\)|(?P<digits>\d{1,2})\.[-–—])[ \t\u00a0]*(?=\S)")
+# asterisks that close again set words off
+_EMPHASIS = re.compile(r"\*{2,}|\*\S[^*]*\*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -80,7 +82,7 @@ def label_of(text: str) -> Label | None:
             readings.append(Reading(f"{case}{shape}", roman(match["roman"].lower())))
         return Label(match.end("label"), match.end(), tuple(readings))
     match = BULLET.match(text)
-    if match and len(text) > match.end() and not SEPARATOR.fullmatch(text):
+    if match and len(text) > match.end() and not SEPARATOR.fullmatch(text) and not _EMPHASIS.match(text):
         return Label(match.end("sign"), match.end(), (Reading(f"bullet{match['sign']}", 1),))
     return None
 

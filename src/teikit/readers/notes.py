@@ -33,6 +33,8 @@ HEADS = frozenset(
 )
 _LIFTED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # marks that can only be marks: raised, or in square brackets, or a sign behind a word
+# asterisks that close again set words off, and are the mark of no note
+_EMPHASIS = re.compile(r"(?P<sign>\*+)[^*\s][^*]*(?P=sign)")
 _ANY = re.compile(r"[\[^(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _RAISED = re.compile(r"\s?\^\s?[\[(]?(?P<a>\d{1,3}|[*†‡§a-z])[\])]?\s?\^|(?<=\S)(?P<b>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\w)")
 _SQUARE = re.compile(r"\s?\[(?P<a>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\](?!\()")
@@ -77,7 +79,8 @@ def place_notes(draft: Draft, first: int = 0) -> None:
     if not words:
         return
     placed: set[int] = set()
-    marked = _marked(blocks, first)
+    own = {one.block for one in words}
+    marked = {label: [n for n in places if n not in own] for label, places in _marked(blocks, first).items()}
     for one in reversed(words):
         if _place(draft, one, headed, marked):
             placed.add(one.block)
@@ -139,7 +142,7 @@ def _notes(blocks: list[Block], headed: int | None) -> Iterator[_Words]:
         if isinstance(block, Paragraph):
             text = text_of(block.content)
             match = _LABEL.match(text) or (_NUMBER.match(text) if under else None)
-            if match:
+            if match and not _EMPHASIS.match(text):
                 label, kind = _mark(match)
                 content = part(block.content, match.end(), None)
                 if content:
