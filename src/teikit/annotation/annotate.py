@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from teikit.annotation.abstract import abstract_edits
 from teikit.annotation.authorities import Authorities, Entry
-from teikit.annotation.header import with_application, with_change, with_counts
+from teikit.annotation.header import with_application, with_change, with_counts, with_recognisers
 from teikit.annotation.header_names import header_links
 from teikit.annotation.learning.model import Model
 from teikit.annotation.linking import Linked
 from teikit.annotation.mention import Annotation, Certainty
-from teikit.annotation.recognition import Recognition, with_data
+from teikit.annotation.recognition import Recognition, model_of, with_data
 from teikit.annotation.splicing import Splicer, Tag
 from teikit.annotation.standoff import copies, stand_off_edits, with_parents
 from teikit.annotation.stripping import strip, strip_decided
@@ -54,6 +54,7 @@ def annotate(
     base = with_data(document, strip(document.xml, copies(authorities, document.path)))
     base = with_data(base, strip_decided(base, decisions))
     base = with_data(base, with_application(base.xml))
+    base = with_data(base, with_recognisers(base.xml, settings, model_of(base, settings, model)))
     base = with_data(base, with_change(base.xml, settings.edition.date or ""))
     work = Recognition(base, authorities, settings, decisions, model)
     linked = work.linked()

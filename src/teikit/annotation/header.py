@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from xml.sax.saxutils import escape
 
 from teikit._version import __version__
 from teikit.annotation.layers import MACHINE, made_here
+from teikit.annotation.learning.model import Model
 from teikit.annotation.splicing import attributes, prefix_of
 from teikit.namespaces import XML_ID
+from teikit.settings import Settings
 from teikit.xmltext import Edit, Element, XmlText, apply_edits
 
 
@@ -38,6 +41,40 @@ def with_application(xml: XmlText) -> bytes:
     else:
         return xml.data
     return apply_edits(xml.data, [Edit(offset, b"", text.encode(xml.encoding))])
+
+
+_FOUND_BY = "Names and dates found by"
+
+
+def with_recognisers(xml: XmlText, settings: Settings, model: Model | None) -> bytes:
+    """Return the bytes with the recognisers and the model, by name and hash, in the description of the application.
+
+    A later run brings it up to date.
+    """
+    application = next(
+        (e for e in xml.elements if e.local == "application" and e.attributes.get("ident") == "teikit"), None
+    )
+    if application is None or application.close_start >= application.end:
+        return xml.data
+    parts = [name for name in settings.annotate.recognisers if name != "model"]
+    if model is not None:
+        parts.append(f"model {model.name} (sha256 {model.sha256})")
+    text = escape(f"{_FOUND_BY}: {', '.join(parts)}.")
+    last = None
+    for element in xml.elements[application.ordinal + 1 :]:
+        if element.parent != application.ordinal:
+            continue
+        old = xml.data[element.open_end : element.close_start]
+        if element.local == "desc" and old.decode(xml.encoding).strip().startswith(_FOUND_BY):
+            new = text.encode(xml.encoding)
+            return xml.data if old == new else apply_edits(xml.data, [Edit(element.open_end, old, new)])
+        if element.local == "label":
+            last = element
+    if last is None:
+        return xml.data
+    prefix = prefix_of(xml)
+    said = f"{_space_before(xml, last.start)}<{prefix}desc>{text}</{prefix}desc>"
+    return apply_edits(xml.data, [Edit(last.end, b"", said.encode(xml.encoding))])
 
 
 def _child(xml: XmlText, parent: Element, name: str) -> Element | None:

@@ -58,6 +58,13 @@ def with_data(document: TeiDocument, data: bytes) -> TeiDocument:
     return document if data == document.data else replace(document, data=data)
 
 
+def model_of(document: TeiDocument, settings: Settings, given: Model | None) -> Model | None:
+    """Return the model that has a word in a document: the one given, or that which teikit has for its language."""
+    if given is not None or "model" not in settings.annotate.recognisers:
+        return given
+    return shipped(document.language or settings.edition.language)
+
+
 class Recognition:
     """A document made ready for recognition: its view, its entries, and what the editor said."""
 
@@ -71,7 +78,6 @@ class Recognition:
     ) -> None:
         xml, plain = document.xml, document.plain
         self._xml, self._plain = xml, plain
-        self.given = model
         self.view: View = view_of(xml, plain)
         self.ids = frozenset(e.attributes[XML_ID] for e in xml.elements if XML_ID in e.attributes)
         own = Authorities(tuple(entries_of(document.tree, "")))
@@ -86,6 +92,7 @@ class Recognition:
         self._decided = tuple(decided(decisions, plain.text, self.view))
         self._refused = tuple(refused(decisions, plain.text, self.view))
         language = document.language or settings.edition.language
+        self.model = model_of(document, settings, model)
         self.context = Context(
             self.view,
             tokenise(self.view.text),
@@ -111,17 +118,11 @@ class Recognition:
             more = [*MentionRules()(replace(context, found=found))]
             found = self._resolve([*first, *more])
             first += more
-        model = self._model()
+        model = self.model
         if model is not None:
             parts = part_spans(self._xml, self._plain, self.view)
             found = self._resolve([*combined(found, context.tokens, model, parts)])
         return self._dated(found, first)
-
-    def _model(self) -> Model | None:
-        """Return the model that has a word in it: the one given, or that which teikit has for the language."""
-        if self.given is not None:
-            return self.given
-        return shipped(self.context.language) if "model" in self._settings.annotate.recognisers else None
 
     def reading(self) -> tuple[tuple[Annotation, ...], tuple[tuple[int, int, str], ...]]:
         """Return what the recognisers find without a model, and the parts of the text: what a model looks at."""
