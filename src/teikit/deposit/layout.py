@@ -103,9 +103,8 @@ def _files(folder: Path, settings: Settings) -> Iterator[tuple[str, Path, str]]:
     if settings.publish.theme and (folder / settings.publish.theme).is_dir():
         stated = _inside(settings.publish.theme, "publish.theme")
         yield from ((path, source, "stylesheets") for path, source in _walk(folder, stated))
-    table = getattr(settings.encode, "metadata", None)
-    if table:
-        yield from _found(folder, _inside(table, "encode.metadata"), "sources")
+    if settings.encode.metadata:
+        yield from _found(folder, _inside(settings.encode.metadata, "encode.metadata"), "sources")
     if settings.publish.stylesheet:
         stated = _inside(settings.publish.stylesheet, "publish.stylesheet")
         # a stylesheet takes in others that stand beside it
