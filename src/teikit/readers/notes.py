@@ -37,11 +37,11 @@ _LIFTED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _EMPHASIS = re.compile(r"(?P<sign>\*+)[^*\s][^*]*(?P=sign)")
 _ANY = re.compile(r"[\[^(*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _RAISED = re.compile(r"\s?\^\s?[\[(]?(?P<a>\d{1,3}|[*†‡§a-z])[\])]?\s?\^|(?<=\S)(?P<b>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?!\w)")
-_SQUARE = re.compile(r"\s?\[(?P<a>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\](?!\()")
+_SQUARE = re.compile(r"\s?\[\^?(?P<a>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\](?!\()")
 _ROUND = re.compile(r"(?<=[\w.,;:!?”’\"'])\s?\((?P<a>\d{1,3}|[*†‡]{1,3})\)")
 _SIGN = re.compile(r"(?<=[\w.,;:!?)”’\"'])(?P<a>\*{1,4}|†{1,2}|‡)(?![\w*])")
 _LABEL = re.compile(
-    r"(?:\^?\[(?P<square>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\]\^?|\^?\((?P<round>\d{1,3}|[*†‡]{1,3})\)\^?|"
+    r"(?:\^?\[\^?(?P<square>\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,4})\]\^?:?|\^?\((?P<round>\d{1,3}|[*†‡]{1,3})\)\^?|"
     r"\^(?P<raised>\d{1,3}|[*†‡a-z])\^|(?P<lifted>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<bare>\d{1,3})[.)]|(?P<sign>\*{1,4}|†{1,2}|‡))"
     r"[ \t\u00a0]*(?=\S)"
 )
@@ -51,14 +51,13 @@ _NUMBER = re.compile(r"(?P<bare>\d{1,3})(?:[.)]|(?=\s))[ \t\u00a0]*(?=\S)")
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a note: the blocks that hold them, its mark, how it is written, and how long the mark is."""
+    """The words of a note: the block that holds them, its label, how that is written, and the runs of both."""
 
     block: int
     label: str
     kind: str
-    width: int
     content: Content
-    label_run: Content = ()
+    before: Content
 
 
 def is_under_table(text: str) -> bool:
@@ -146,13 +145,13 @@ def _notes(blocks: list[Block], headed: int | None) -> Iterator[_Words]:
                 label, kind = _mark(match)
                 content = part(block.content, match.end(), None)
                 if content:
-                    yield _Words(n, label, kind, len(match[0].rstrip()), content)
+                    yield _Words(n, label, kind, content, part(block.content, 0, len(match[0].rstrip())))
         elif isinstance(block, ListBlock) and block.rend == "numbered":
             for item in block.items:
                 match = _LABEL.match(f"{text_of(item.label)} x") if item.label and not item.inner else None
                 if match:
                     label, kind = _mark(match)
-                    yield _Words(n, label, kind, 0, item.content, item.label)
+                    yield _Words(n, label, kind, item.content, item.label)
 
 
 def _mark(match: re.Match[str]) -> tuple[str, str]:
@@ -218,23 +217,12 @@ def _insert(
         if not before or not mark or any(run.rule for run in mark) or mark[0].span.start >= at:
             continue
         to = mark[0].span.start
-        label = words.label_run
-        if label:
-            draft.omit(label[0].span.start, label[-1].span.end, "note-mark")
-        elif words.width:
-            start = _label_start(draft, words)
-            draft.omit(start, start + words.width, "note-mark")
-        draft.omit(to, mark[-1].span.end, "note-mark")
+        for run in (*words.before, *mark):
+            draft.omit(*run.span, "note-mark")
         note = Note((words.content,), (("n", words.label), ("place", place)))
         draft.moved.append(Move(Span(words.content[0].span.start, words.content[-1].span.end), to))
         return (*before, Run(Span(to, to), "", note=note), *after)
     return None
-
-
-def _label_start(draft: Draft, words: _Words) -> int:
-    block = draft.blocks[words.block]
-    assert isinstance(block, Paragraph)
-    return block.content[0].span.start
 
 
 def _under_tables(draft: Draft) -> None:
@@ -248,7 +236,7 @@ def _under_tables(draft: Draft) -> None:
             sign = match["sign"]
             mark = re.compile(rf"(?<=[^\s{re.escape(sign[0])}])\s?(?P<a>{re.escape(sign)})(?!{re.escape(sign[0])})")
             content = part(block.content, match.end(), None)
-            words = _Words(n, sign, "sign", len(sign), content)
+            words = _Words(n, sign, "sign", content, part(block.content, 0, len(sign)))
             if content and (made := _behind(draft, table, mark, words, content[0].span.start, "bottom")) is not None:
                 blocks[n - 1] = made
                 del blocks[n]
