@@ -1,7 +1,7 @@
-"""What readers do with a site, in a browser: search, facets, switches, notes, the keyboard, no scripts, hostile texts.
+"""What readers do with a site, in a browser: search, facets, switches, notes, keyboard, no scripts, hostile texts.
 
-TEIKIT_AXE names a folder where `npm install axe-core playwright-core` was run; TEIKIT_CHROMIUM the browser, if it is not
-in the path.
+TEIKIT_AXE names a folder where `npm install axe-core playwright-core` was run; TEIKIT_CHROMIUM the browser, if it is
+not in the path.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ def test_nothing_moves_for_those_who_do_not_want_it(drive: Drive, specimen: Any)
 
 def test_nothing_of_a_hostile_document_runs(drive: Drive, specimen: Any) -> None:
     marks = (
+        '<persName ref="#x">&lt;img src=x onerror=alert(1)&gt;</persName> &lt;script&gt;alert(2)&lt;/script&gt; " \' `'
+    )
         '<persName ref="#x">&lt;img src=x onerror=alert(1)&gt;</persName> &lt;script&gt;alert(2)&lt;/script&gt; " \' `'
     )
     text = (
