@@ -25,7 +25,8 @@ FORBIDDEN = re.compile(
     )
 )
 MAY_NAME = {Path(".ci/run")}  # the one place that knows where the guarding machine keeps the test data
-OPTIONAL = {"cchardet": "faust-cchardet"}  # module: the distribution of an extra; imported only inside a try
+# module: the distribution of an extra; imported only inside a try
+OPTIONAL = {"cchardet": "faust-cchardet", "keyring": "keyring"}
 
 
 def _modules(root: Path) -> list[Path]:
