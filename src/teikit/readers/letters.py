@@ -297,9 +297,9 @@ def _close(blocks: list[Block], greeted: bool, signed: bool) -> None:
             blocks[n:] = [Salutation(content), *made, *_postscripts(blocks[ends:])]
         return
     begin = ends
-    while begin > 1 and begin > ends - 5 and _ends_or_names(_words(blocks[begin - 1])):
+    while begin > 1 and begin > ends - 5 and _ends_or_names(_line(blocks[begin - 1])):
         begin -= 1
-    rest = [_words(block) for block in blocks[begin:ends]]
+    rest = [_line(block) for block in blocks[begin:ends]]
     dated = any(is_dateline(text, alone=True) for text in rest)
     names = [text for text in rest if is_signature(text) and not is_dateline(text, alone=True)]
     for_whom = any(_FOR.fullmatch(text) for text in rest)
@@ -317,6 +317,11 @@ def _close(blocks: list[Block], greeted: bool, signed: bool) -> None:
         blocks[begin:] = [*made, *_postscripts(blocks[ends:])]
 
 
+def _line(block: Block) -> str:
+    """Return the words of a block that may stand under a text: a dateline that was found already is one."""
+    return text_of(block.content) if isinstance(block, Dateline) else _words(block)
+
+
 def _ends_or_names(text: str) -> bool:
     return bool(text) and (_ends(text) or bool(_FOR.fullmatch(text)))
 
@@ -329,7 +334,7 @@ def _under(blocks: Sequence[Block], *, roles: bool) -> list[Block] | None:
         text = text_of(content) if content is not None else ""
         if isinstance(block, SectionBreak):
             continue
-        if isinstance(block, PageBreak | Closing):
+        if isinstance(block, PageBreak | Closing | Dateline):
             made.append(block)
         elif content is not None and (is_dateline(text, alone=True) or _is_place(text, blocks, n)):
             made.append(Dateline(content))

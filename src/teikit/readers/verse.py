@@ -42,6 +42,8 @@ def _weight(chunk: Chunk, width: int) -> float:
         return 0
     if any(is_salutation(text) or is_valediction(text) for text in texts):
         return 0
+    if sum(c.isdigit() for text in texts for c in text) > len(texts):
+        return 0
     words = sum(len(text.split()) for text in texts) / len(texts)
     if words < 3 or not sum(any(c.islower() for c in text) for text in texts) * 2 > len(texts):
         return 0
