@@ -11,7 +11,7 @@ from teikit.annotation.header import with_application, with_change, with_counts,
 from teikit.annotation.header_names import header_links
 from teikit.annotation.learning.model import Model
 from teikit.annotation.linking import Linked
-from teikit.annotation.mention import Annotation, Certainty
+from teikit.annotation.mention import Annotation, Certainty, Recogniser
 from teikit.annotation.recognition import Recognition, model_of, with_data
 from teikit.annotation.splicing import Splicer, Tag
 from teikit.annotation.standoff import copies, stand_off_edits, with_parents
@@ -35,6 +35,7 @@ def annotate(
     settings: Settings,
     decisions: Decisions,
     model: Model | None = None,
+    extra: Sequence[Recogniser] = (),
 ) -> Result[TeiDocument]:
     """Return the document with its persons, places, organisations, events, works and dates tagged.
 
@@ -54,9 +55,9 @@ def annotate(
     base = with_data(document, strip(document.xml, copies(authorities, document.path)))
     base = with_data(base, strip_decided(base, decisions))
     base = with_data(base, with_application(base.xml))
-    base = with_data(base, with_recognisers(base.xml, settings, model_of(base, settings, model)))
+    base = with_data(base, with_recognisers(base.xml, settings, model_of(base, settings, model), extra))
     base = with_data(base, with_change(base.xml, settings.edition.date or ""))
-    work = Recognition(base, authorities, settings, decisions, model)
+    work = Recognition(base, authorities, settings, decisions, model, extra)
     linked = work.linked()
     tags, used, findings = _tags(base, work.view, linked)
     header = header_links(base, linked, work.view.text, work.entries)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from teikit._version import __version__
 from teikit.annotation.layers import MACHINE, made_here
 from teikit.annotation.learning.model import Model
+from teikit.annotation.mention import Recogniser
 from teikit.annotation.splicing import attributes, prefix_of
 from teikit.namespaces import XML_ID
 from teikit.settings import Settings
@@ -46,7 +48,9 @@ def with_application(xml: XmlText) -> bytes:
 _FOUND_BY = "Names and dates found by"
 
 
-def with_recognisers(xml: XmlText, settings: Settings, model: Model | None) -> bytes:
+def with_recognisers(
+    xml: XmlText, settings: Settings, model: Model | None, extra: Sequence[Recogniser] = ()
+) -> bytes:
     """Return the bytes with the recognisers and the model, by name and hash, in the description of the application.
 
     A later run brings it up to date.
@@ -57,6 +61,7 @@ def with_recognisers(xml: XmlText, settings: Settings, model: Model | None) -> b
     if application is None or application.close_start >= application.end:
         return xml.data
     parts = [name for name in settings.annotate.recognisers if name != "model"]
+    parts += [one.name for one in extra]
     if model is not None:
         parts.append(f"model {model.name} (sha256 {model.sha256})")
     text = escape(f"{_FOUND_BY}: {', '.join(parts)}.")

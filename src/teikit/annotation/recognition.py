@@ -75,7 +75,9 @@ class Recognition:
         settings: Settings,
         decisions: Decisions,
         model: Model | None = None,
+        extra: Sequence[Recogniser] = (),
     ) -> None:
+        self._extra = tuple(extra)
         xml, plain = document.xml, document.plain
         self._xml, self._plain = xml, plain
         self.view: View = view_of(xml, plain)
@@ -158,6 +160,7 @@ class Recognition:
             yield AddressRules(self._addresses)
             yield PlaceRules()
             yield DateRules()
+        yield from self._extra
         for name in wanted:
             if name not in _OWN and (point := _installed().get(name)) is not None:
                 yield point.load()()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from teikit.annotation import Recogniser
     from teikit.tei import TeiDocument
 
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 @click.option(
     "--propose", "proposed", type=click.Path(dir_okay=False, path_type=Path), help="TEI lists of new referents."
 )
+@click.option("--spacy", "spacy_folder", type=click.Path(path_type=Path), help="The folder of a spaCy model.")
+@click.option("--gliner", "gliner_folder", type=click.Path(path_type=Path), help="The folder of a GLiNER model.")
 @click.option("--forget", is_flag=True, help="Make tags again that were taken off by hand since the last run.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Infos too.")
@@ -29,6 +32,8 @@ def command(
     edition_file: Path | None,
     authorities: tuple[Path, ...],
     model_file: Path | None,
+    spacy_folder: Path | None,
+    gliner_folder: Path | None,
     proposed: Path | None,
     forget: bool,
     quiet: bool,
@@ -37,6 +42,7 @@ def command(
     """Tag names and dates that carry no markup yet, in any TEI file; text and existing markup stay as they are."""
     from teikit.annotation import annotate, load_authorities
     from teikit.annotation.learning.model import load_model
+    from teikit.annotation.recognisers.foreign import GlinerRecogniser, SpacyRecogniser
     from teikit.cli.show import show_findings
     from teikit.errors import TeikitError
     from teikit.location import Location
@@ -48,6 +54,9 @@ def command(
 
     settings = load_settings(edition_file) if edition_file else default_settings()
     model = load_model(model_file) if model_file else None
+    extra: list[Recogniser] = [SpacyRecogniser(spacy_folder)] if spacy_folder else []
+    if gliner_folder:
+        extra.append(GlinerRecogniser(gliner_folder))
     status = 0
     made: list[TeiDocument] = []
     for file in files:
@@ -71,6 +80,7 @@ def command(
                 settings=settings,
                 decisions=decisions_for(file.parent, file.stem),
                 model=model,
+                extra=extra,
             )
             write_atomic(target, result.value.data)
             remember(target, result.value)
