@@ -25,6 +25,7 @@ from teikit.relaxng.patterns import (
 
 MAX_NAMES = 12
 _FEW = 10
+_OWN = 6  # an element that may stand in so few is made for them
 # patterns are shared, so that what a small schema lacks or allows can be very much
 MAX_NEEDS = 1000
 MAX_WAYS = 50
@@ -112,10 +113,28 @@ def common_attributes(names: Iterable[str]) -> tuple[str, ...]:
     return (*known[:MAX_NAMES], f"and {len(every) - MAX_NAMES} more")
 
 
-def blocks(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the two of the names that most likely should hold a text, or the first three."""
+def made_for(names: Iterable[str], homes: Mapping[str, int]) -> tuple[str, ...]:
+    """Return those of the names that are there to hold a text or a phrase; by `homes`, in how many elements each may
+    stand, those that belong into a few only.
+
+    >>> made_for(["p", "ab", "table", "language"], {"p": 40, "ab": 40, "table": 40, "language": 1})
+    ('p', 'language')
+    """
     every = list(names)
-    return tuple(name for name in _BLOCKS if name in every)[:2] or common(every, 3)
+    known = [name for name in _BLOCKS if name in every]
+    if known and homes.get(known[0], 0) <= _OWN:
+        return tuple(known[:2])
+    own = [name for name in every if homes.get(name, 0) <= _OWN and name not in known]
+    own = sorted(own, key=lambda name: (_COMMON.get(name, len(_COMMON)), homes.get(name, 0)))
+    if own and known:
+        return (*[name for name in known if name != "head"][:1], *own[:2])
+    return tuple(known[:2] or own[:3])
+
+
+def blocks(names: Iterable[str], homes: Mapping[str, int]) -> tuple[str, ...]:
+    """Return those of the names that most likely should hold a text, or the best known three."""
+    every = list(names)
+    return made_for(every, homes) or common(every, 3)
 
 
 def first(pattern: Pattern) -> dict[Element, None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from teikit.relaxng import expect
 from teikit.relaxng.derive import Derivatives
-from teikit.relaxng.expect import blocks, common, common_attributes, cut, local
+from teikit.relaxng.expect import blocks, common, common_attributes, cut, local, made_for
 from teikit.relaxng.faults import Fault
 from teikit.relaxng.lexicon import ATTRIBUTE_SYNONYMS, Lexicon, nearest
 from teikit.relaxng.patterns import Pattern
@@ -16,6 +16,7 @@ from teikit.relaxng.summary import Summary
 from teikit.relaxng.values import date_hint, date_words, describe_values, value_hint
 
 MAX_NAMED = 4
+EMPTY = "an empty attribute says nothing: give it a value, or leave it out"
 
 
 def tag(name: str) -> str:
@@ -55,6 +56,7 @@ class Explain:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.summary = Summary(lexicon)
+        self.homes = self.summary.homes
 
     def near(self, name: str, candidates: Iterable[str], *, far: bool = False) -> str | None:
         """Return the candidate whose local name is nearest to that of `name`; `far`: only if it is very near."""
@@ -108,11 +110,12 @@ class Explain:
         parents = self.lexicon.parents.get(name, {})
         hint = f"{tag(name)} may stand {self._homes(name)}" if parents else ""
         outer = next((depth for depth in range(len(around) - 2, -1, -1) if around[depth] in parents), None)
-        if outer is not None and not (wrappers and self.summary.structured(parent)):
+        fitting = made_for(map(local, wrappers), self.homes)
+        if outer is not None and not (fitting and self.summary.structured(parent)):
             closing = " and ".join(map(tag, reversed(around[outer + 1 :])))
             hint = f"{tag(name)} may stand in {tag(around[outer])}: close {closing} first"
         elif wrappers:
-            hint = f"here, {tag(name)} may stand inside {listing(blocks(map(local, wrappers)))}"
+            hint = f"here, {tag(name)} may stand inside {listing(blocks(map(local, wrappers), self.homes))}"
         if not hint.endswith(" first"):
             hint = sentences(hint, self.summary.of(parent))
         return Fault("STR602", message, place, self.expected(state, parent), hint)
@@ -173,7 +176,7 @@ class Explain:
 
     def text(self, parent: str, text: str, wrappers: list[str], place: Place) -> Fault:
         """Text where only elements may be."""
-        names = blocks(map(local, wrappers))
+        names = blocks(map(local, wrappers), self.homes)
         if names:
             hint = f"here, text may stand inside {listing(names)}"
         elif self.lexicon.is_empty(parent):
@@ -221,18 +224,18 @@ class Explain:
         written = f'@{local(attribute)}="{short(value)}"'
         dates = date_words(values)
         if dates:
-            hint = date_hint(value, expect.attribute_names(body))
+            hint = EMPTY if not value.strip() else date_hint(value, expect.attribute_names(body))
             message = f"{written} is not a date; a date looks like {dates}"
             return Fault("DAT301", message, place, tuple(dates.split(", ")), hint)
         words, literal = describe_values(values)
         if literal:
             near = nearest(value.strip(), literal)
-            hint = f'did you mean "{near}"?' if near else ""
+            hint = EMPTY if not value.strip() else f'did you mean "{near}"?' if near else ""
             message = f"{written} is not one of the values that @{local(attribute)} of {tag(name)} may have"
             return Fault("STR607", message, place, cut(words), hint)
         what = " or ".join(words[:4])
         message = f"{written} is not allowed: it must be {what}"
-        return Fault("STR607", message, place, cut(words), value_hint(value, what))
+        return Fault("STR607", message, place, cut(words), value_hint(value, what) if value.strip() else EMPTY)
 
     def content(self, state: Pattern, name: str, text: str, place: Place) -> Fault:
         """The content of an element that is not of its datatype."""

@@ -150,11 +150,11 @@ class Recovery:
         if state is self.patterns.empty and self._full(trouble):
             return lexicon.anything, state
         wrappers = self._wrappers(state, name)
-        containers = [] if wrappers else self._containers(state, name)
+        containers = [] if wrappers and expect.local(wrappers[0]) != "head" else self._containers(state, name)
         if not (wrappers and (trouble.text or trouble.loose)) and not self._lost(trouble, name):
             trouble.misplaced += 1
             around = [frame[1] for frame in self.stack]
-            fault = self.note(explain.not_here(state, name, self.parent, around, wrappers or containers, place))
+            fault = self.note(explain.not_here(state, name, self.parent, around, containers or wrappers, place))
             homes = lexicon.parents.get(name, {})
             if 0 < len(homes) <= FEW_HOMES:
                 trouble.lost.append(Lost(fault, [name], homes))
@@ -223,6 +223,7 @@ class Recovery:
             return []
         parents = self.lexicon.parents.get(name, {})
         names = [each for element in expect.first(state) for each in element.names.literals() if each in parents]
+        names = [each for each in names if not self.lexicon.holds_text(each)]
         return names if len(names) <= FEW else []
 
     @property
@@ -238,7 +239,8 @@ class Recovery:
         if known and uri not in self.renamed:
             best = next((each for each in known if each in names), known[0])
             self.renamed[uri] = best.rpartition("}")[0]
-            self.note(self.explain.wrong_namespace(name, best, place))
+            if state is not lexicon.anything:  # inside an element that is unknown nothing is said of the namespace
+                self.note(self.explain.wrong_namespace(name, best, place))
             return self._accept(state, best)
         self.doubtful = True
         key = (state, name)

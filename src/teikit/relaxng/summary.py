@@ -49,7 +49,7 @@ class Summary:
         self._steps_left = 0
         self._own = ""  # the element that is told: of what it holds it is the least telling
         self._brief = False  # whether only the steps are told that must be
-        self._homes = {local(name): len(parents) for name, parents in lexicon.parents.items()}
+        self.homes = {local(name): len(parents) for name, parents in lexicon.parents.items()}
 
     def of(self, name: str) -> str:
         """Return what an element of that name holds; "" where there is no order to tell, or too much of it."""
@@ -227,7 +227,7 @@ class Summary:
     def _list(self, elements: tuple[Element, ...]) -> str:
         every = list(dict.fromkeys(name for element in elements for name in describe_names(element.names)))
         others = [name for name in every if name != self._own]
-        names = every if len(every) <= _NAMED else common(others, 3, self._homes)
+        names = every if len(every) <= _NAMED else common(others, 3, self.homes)
         shown = [name if " " in name else f"<{name}>" for name in names]
         if len(every) > _NAMED:
             return f"{', '.join(shown)} and the like"
