@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from teikit.findings import Report
     from teikit.settings import Settings
 
+_MOST = 12  # findings of one code in one file; more drown the others
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
@@ -57,6 +58,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 @click.option("--diff", "diff_", is_flag=True, help="Show what --fix would change; nothing is written.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file lists.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="List all findings in this file.")
+@click.option("--full", is_flag=True, help="List every finding, however many of one kind a file has.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("--no-color", is_flag=True, help="No colours.")
 def command(
@@ -77,6 +79,7 @@ def command(
     diff_: bool,
     baseline: Path | None,
     write_baseline: Path | None,
+    full: bool,
     quiet: bool,
     no_color: bool,
 ) -> int:
@@ -144,7 +147,7 @@ def command(
         report = old.new(one.report) if old is not None else one.report
         total = total.add(report)
         if format_ == "text":
-            _show(report, no_color=no_color)
+            _show(report, no_color=no_color, most=0 if full else _MOST)
         else:
             reports.append(report)
     if diff_:
@@ -181,11 +184,11 @@ def _settings(paths: tuple[Path, ...], given: Path | None) -> tuple[Settings | N
     return None, None
 
 
-def _show(report: Report, *, no_color: bool) -> None:
+def _show(report: Report, *, no_color: bool, most: int) -> None:
     from teikit.checking.reporters.text import text_of
 
     terminal = sys.stdout.isatty()
-    text = text_of(report, style=_style, lines=_lines if terminal else None)
+    text = text_of(report, style=_style, lines=_lines if terminal else None, most=most)
     click.echo(text, nl=False, color=False if no_color else None)
 
 

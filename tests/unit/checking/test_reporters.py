@@ -145,3 +145,17 @@ def test_exit_status(summary: Summary, fail_on: Any, status: int) -> None:
 
 def test_summary_in_words() -> None:
     assert str(summarise(REPORTS)) == "3 files checked, 1 clean, 1 could not be checked; 2 errors, 0 warnings, 1 info"
+
+
+def test_many_of_one_kind_do_not_drown_the_rest() -> None:
+    places = [Location("a.xml", line, 1) for line in range(1, 41)]
+    many = tuple(Finding("PTR201", "error", f"no {n}", place) for n, place in enumerate(places))
+    report = Report("a.xml", (*many, Finding("HDR101", "error", "no title", Location("a.xml", 99, 1))))
+    told = text_of(report, most=12).splitlines()
+    assert len(told) == 8
+    assert told[5] == "a.xml:6:1: PTR201 no 5"
+    assert told[6] == "a.xml:99:1: HDR101 no title"
+    assert told[7].startswith("a.xml: PTR201 and 34 more like these (lines 7, 8, 9, 10, 11, 12 …); if another file")
+    assert len(text_of(report).splitlines()) == 41
+    few = Report("a.xml", many[:12])
+    assert len(text_of(few, most=12).splitlines()) == 12
