@@ -146,6 +146,13 @@ STEP_CODES = (
         "The message says what to save it as.",
     ),
     StepCode(
+        "ENC923",
+        "encode",
+        "info",
+        "How a source was read: by which reader, and what kind of text it seems to be, with the weight of each signal.",
+        "Where the reader is wrong, --reader states it; the kind of text is told and changes nothing.",
+    ),
+    StepCode(
         "NAM490",
         "annotate",
         "error",
