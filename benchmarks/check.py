@@ -39,7 +39,8 @@ def sentence(rng: random.Random) -> str:
     words[3] = f'<persName ref="#{person[0]}">{person[1]}</persName>'
     words[5] = f'<placeName ref="#{place[0]}">{place[1]}</placeName>'
     words[7] = f'<date when="{year}-{month + 1:02}-{day:02}">{day} {_MONTHS[month]} {year}</date>'
-    return " ".join(words).capitalize() + "."
+    text = " ".join(words)
+    return text[0].upper() + text[1:] + "."  # not capitalize(), which would put the tags in small letters
 
 
 def document(number: int) -> str:
