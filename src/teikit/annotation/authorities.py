@@ -68,6 +68,11 @@ class Authorities:
         """The entries by their ids; of two with one id the first counts."""
         return {entry.id: entry for entry in reversed(self.entries)}
 
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The files in which the entries stand."""
+        return frozenset(entry.path for entry in self.entries if entry.path)
+
     def get(self, identifier: str) -> Entry | None:
         """Return the entry with the id, or None."""
         return self.by_id.get(identifier)

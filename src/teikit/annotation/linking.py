@@ -31,6 +31,7 @@ _GENERIC = frozenset(
         "Parliament",
     )
 )
+_WINDOW = 400  # mentions before and behind a name among which what it means is looked for
 _NEAR = 4  # characters between "Bolshevik Party" and "Central Committee": "'s ", " of the "
 
 
@@ -52,12 +53,24 @@ class _Referents:
     forms: dict[str, list[str]] = field(default_factory=dict)  # proposed id -> forms
     kinds: dict[str, Annotation] = field(default_factory=dict)
     names: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)  # person's target -> names in parts
+    by_word: dict[str, dict[str, None]] = field(default_factory=dict)  # first or last word of a name -> targets
+
+    def name(self, target: str, names: tuple[str, ...]) -> None:
+        """Note a name of a person."""
+        self.names.setdefault(target, set()).add(names)
+        for word in {names[0], names[-1]} if names else ():
+            self.by_word.setdefault(word, {})[target] = None
+
+    def bearing(self, names: tuple[str, ...]) -> list[str]:
+        """Return the persons whose name this may be."""
+        near = dict.fromkeys(t for word in {names[0], names[-1]} for t in self.by_word.get(word, ()))
+        return sorted(t for t in near if any(compatible(names, other) for other in self.names[t]))
 
     def propose(self, form: str, one: Annotation, key: str = "") -> str:
         """Return the target of a new referent, the same for the same key."""
         base = identifier(key or form)
         name, number = base, 1
-        while name in self.taken:
+        while name in self.taken or name in self.entries:
             number += 1
             name = f"{base}-{number}"
         self.taken.add(name)
@@ -70,14 +83,14 @@ def link(
     annotations: Sequence[Annotation], context: Context, entries: Mapping[str, Entry], taken: frozenset[str]
 ) -> Linked:
     """Return the annotations linked; `entries` are all known entries by id, `taken` the ids that the document uses."""
-    referents = _Referents(entries, set(taken) | set(entries))
+    referents = _Referents(entries, set(taken))
     text = context.text
     for one in (*context.known, *annotations):
         if one.kind == "person" and one.target:
-            referents.names.setdefault(one.target, set()).add(parts_of(text[one.start + one.role : one.end]))
+            referents.name(one.target, parts_of(text[one.start + one.role : one.end]))
             entry = entries.get(one.target.lstrip("#"))
             for form in entry.forms if entry else ():
-                referents.names[one.target].add(parts_of(form))
+                referents.name(one.target, parts_of(form))
     done = list(annotations)
     _unborn(done, context, entries)
     _link_persons(done, context, referents)
@@ -98,11 +111,12 @@ def _link_persons(done: list[Annotation], context: Context, referents: _Referent
     """Group full names first, then surnames and first names by them."""
     open_ = [at for at, one in enumerate(done) if one.kind == "person" and one.target is None and not one.candidates]
     parts = {at: parts_of(context.text[done[at].start + done[at].role : done[at].end]) for at in open_}
+    named = _named(done)
     for at in sorted(open_, key=lambda at: (-len(parts[at]), at)):
         names = parts[at]
         if not names:
             continue
-        fits = [t for t, known in referents.names.items() if any(compatible(names, other) for other in known)]
+        fits = referents.bearing(names)
         surname = [t for t in fits if any(other and other[-1] == names[-1] for other in referents.names[t])]
         if len(names) == 1 and surname:
             fits = surname
@@ -111,23 +125,21 @@ def _link_persons(done: list[Annotation], context: Context, referents: _Referent
             done[at] = replace(done[at], target=fits[0], certainty=certainty)
             if fits[0].lstrip("#") in referents.forms and len(names) > 1:
                 referents.forms[fits[0].lstrip("#")].append(" ".join(_form(context, done[at])))
-            referents.names[fits[0]].add(names)
-        elif not fits and (found := _in_files(done[at], names, context, done)) is not None:
+            referents.name(fits[0], names)
+        elif not fits and (found := _in_files(done[at], names, context, named)) is not None:
             done[at] = found
             if found.target:
-                referents.names.setdefault(found.target, set()).add(names)
+                referents.name(found.target, names)
         elif not fits:
             form = " ".join(_form(context, done[at]))
             target = referents.propose(form, done[at])
-            referents.names[target] = {names}
+            referents.name(target, names)
             done[at] = replace(done[at], target=target)
         else:
             done[at] = replace(done[at], certainty="low", candidates=tuple(fits))
 
 
-def _in_files(
-    one: Annotation, names: tuple[str, ...], context: Context, done: Sequence[Annotation]
-) -> Annotation | None:
+def _in_files(one: Annotation, names: tuple[str, ...], context: Context, named: frozenset[str]) -> Annotation | None:
     """Return the name linked to a person of the authority files who bears it under another form, or left open.
 
     A surname alone needs more than itself: a title, dates of life, or company that fit.
@@ -139,7 +151,7 @@ def _in_files(
     ]
     if not fits:
         return None
-    ranked = rank(one, fits, context.text, context.reference, _named(done))
+    ranked = rank(one, fits, context.text, context.reference, named)
     if not ranked:
         return None  # none of them was born by then: someone else is meant
     if len(ranked) == 1 and len(names) > 1:
@@ -188,13 +200,14 @@ def _lower(a: Certainty, b: Certainty) -> Certainty:
 
 def _link_ambiguous(done: list[Annotation], context: Context, referents: _Referents) -> None:
     """Decide between entries that share a form: by the name beside it, else by the latest mention before it."""
+    named = _named(done)
     for at, one in enumerate(done):
         if one.target is not None or not one.candidates or not _known(one, referents):
             continue
         chosen, certainty = _decide(at, done, context, referents)
         if one.kind == "person" and (chosen is None or certainty == "low"):
             entries = [referents.entries[c.lstrip("#")] for c in one.candidates]
-            found = best(rank(one, entries, context.text, context.reference, _named(done)))
+            found = best(rank(one, entries, context.text, context.reference, named))
             chosen, certainty = found if found is not None else (None, "low")
         if chosen:
             done[at] = replace(one, target=f"#{chosen}", certainty=certainty)
@@ -225,7 +238,8 @@ def _decide(
             found = meant(other)
             if len(found) == 1:
                 return found[0], "high"
-    for others, certainty in ((done[:at][::-1], "medium"), (done[at + 1 :], "low")):
+    before, behind = done[max(0, at - _WINDOW) : at][::-1], done[at + 1 : at + 1 + _WINDOW]
+    for others, certainty in ((before, "medium"), (behind, "low")):
         for other in others:
             if other.target is None or other.overlaps(one):
                 continue
@@ -270,14 +284,14 @@ def _link_others(done: list[Annotation], context: Context, referents: _Referents
                 earlier = next(
                     (
                         other
-                        for other in reversed(done[:at])
+                        for other in reversed(done[max(0, at - _WINDOW) : at])
                         if other.kind == "organisation"
                         and other.target
                         and _heads(context.text[other.start : other.end], form)
                     ),
                     None,
                 )
-                sure = _certainty(one, earlier, done[:at], context.text) if earlier else "low"
+                sure = _certainty(one, earlier, done[max(0, at - _WINDOW) : at], context.text) if earlier else "low"
                 done[at] = replace(one, target=earlier.target if earlier else None, certainty=sure)
                 continue
             target = groups.get(key) or (full.get(form) if one.kind == "organisation" else None)

@@ -58,7 +58,15 @@ class Forms(Generic[Payload]):
         by_word = self._of_words(set(tokens.words))
         for index, word in enumerate(tokens.words):
             if word in by_word:
+                following = tokens.word(index + 1)
                 for words, payloads in by_word[word]:
+                    if len(words) == 1 and word == words[0]:
+                        yield Match(*balanced(tokens, index, index), tuple(payloads))
+                        continue
+                    if len(words) > 1 and following != words[1] and following not in _BRACKETS:
+                        other = fold(following)
+                        if other != words[1] and other.casefold() != words[1].casefold():
+                            continue
                     last = _end(tokens, index, words)
                     if last is not None:
                         first, last = balanced(tokens, index, last)

@@ -125,7 +125,7 @@ def with_parents(used: Mapping[str, Certainty], entries: Mapping[str, Entry]) ->
 
 def copies(authorities: Authorities, path: str) -> frozenset[str]:
     """Return the authority files as the copies of their entries point to them in the document at `path`."""
-    return frozenset(relative(file, path) for file in {entry.path for entry in authorities if entry.path})
+    return frozenset(relative(file, path) for file in authorities.paths)
 
 
 def _entry(entry: Entry, certainty: Certainty, element: str, name: str, prefix: str, path: str) -> list[str]:

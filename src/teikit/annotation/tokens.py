@@ -62,6 +62,7 @@ class Tokens:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    _capitals: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -72,7 +73,11 @@ class Tokens:
         >>> tokenise("so Tito said").capitals()
         [1]
         """
-        return [index for index, word in enumerate(self.words) if word[0].isupper()]
+        if self._capitals is None:
+            found = [index for index, word in enumerate(self.words) if word[0].isupper()]
+            object.__setattr__(self, "_capitals", found)
+            return found
+        return self._capitals
 
     def word(self, index: int) -> str:
         """Return the token at `index`, or the line feed that stands around every text."""
@@ -96,7 +101,8 @@ def tokenise(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+        start, end = match.span()
+        words.append(text[start:end])
+        starts.append(start)
+        ends.append(end)
     return Tokens(words, starts, ends)

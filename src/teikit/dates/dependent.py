@@ -54,6 +54,8 @@ def named_letter(s: Scan, i: int) -> bool:
 
 def bracketed(s: Scan, i: int) -> Found | None:
     """Read a day in both calendars, one of them in brackets before the year: 25 October (7 November) 1917."""
+    if not s.brackets:
+        return None
     for rule in (day_month, month_day):
         first = rule(s, i)
         if first is None or first.year is not None or not s.is_sign(first.end, "("):

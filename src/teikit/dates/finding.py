@@ -75,6 +75,9 @@ def _find(s: Scan, mentions: list[DateMention]) -> None:
     while i < size:
         token = s.tokens[i]
         if token.number < 0:
+            if not s.promising[i]:  # no number and no word of dates from here on
+                i += 1
+                continue
             if token.text not in starters and token.raw[:1] not in _ROMAN and token.text not in _PHRASE_STARTS:
                 i += 1
                 continue

@@ -86,7 +86,9 @@ def _followed(s: Scan, i: int) -> Found | None:
     """June last, the 5th of June last, 23 of the 3 Mo last, Friday last, May this year; the same with "next"."""
     if s.reference is None or s.reference.month is None or s.lex.language not in ("en", "fr", "de"):
         return None
-    if not s.at(i).raw[:1].isalnum() or not any(s.has(j, r) for j in range(i + 1, i + 9) for r in _FOLLOWING):
+    if not s.leans or not s.at(i).raw[:1].isalnum():
+        return None
+    if not any(s.has(j, r) for j in range(i + 1, i + 9) for r in _FOLLOWING):
         return None
     part: Part | None = None
     for rule in (quaker, day_month, month_day, month_year):

@@ -45,18 +45,30 @@ class Scan:
     previous: Found | None = None
     has_numbered_months: bool = True
     ahead: list[int] = field(default_factory=list)
+    promising: list[bool] = field(default_factory=list)
+    leans: bool = True
+    brackets: bool = True
 
     def read(self, tokens: list[Token]) -> None:
         """Take up another stretch of the text."""
         self.tokens, self.previous = tokens, None
         words, quaker = self.lex.tellers, self.lex.quaker
         self.has_numbered_months = self.whole or any(token.text in quaker for token in tokens)
-        nearest = len(tokens) + _FAR
+        roles = self.lex.roles
+        leaning = roles["last"] | roles["next"] | roles["this"]
+        self.leans = any(token.text in leaning for token in tokens)
+        self.brackets = any(token.text == "(" for token in tokens)
+        nearest = numbered = len(tokens) + _FAR
         self.ahead = [nearest] * (len(tokens) + 1)
+        self.promising = [False] * (len(tokens) + 1)
         for i in range(len(tokens) - 1, -1, -1):
             self.ahead[i] = nearest
-            if tokens[i].text in words:
+            token = tokens[i]
+            if token.text in words:
                 nearest = i
+            if token.number >= 0:
+                numbered = i
+            self.promising[i] = nearest - i < _FAR or numbered - i < _FAR
 
     def tells(self, i: int) -> bool:
         """Return whether a word that only dates hold follows a token soon."""

@@ -93,12 +93,10 @@ def windows(text: str, triggers: Container[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `text` around its numbers and the words in `triggers`, merged and in order."""
     start = end = -1
     size = len(text)
-    for match in _COARSE.finditer(text):
-        word = match.group()
-        if "0" <= word[0] <= "9":
-            if len(word) > _LONGEST_NUMBER:
-                continue
-        elif len(word) > _LONGEST_WORD or fold(word) not in triggers:
+    # each different word is looked up once
+    telling = {word for word in set(_COARSE.findall(text)) if _tells(word, triggers)}
+    for match in _COARSE.finditer(text) if telling else ():
+        if match.group() not in telling:
             continue
         at, until = match.span()
         if end >= 0 and at - _REACH <= end:
@@ -109,6 +107,13 @@ def windows(text: str, triggers: Container[str]) -> Iterator[tuple[int, int]]:
         start, end = max(0, at - _REACH), until + _REACH
     if end >= 0:
         yield _snap(text, start, min(end, size))
+
+
+def _tells(word: str, triggers: Container[str]) -> bool:
+    """Return whether a word is a number or one that only dates hold."""
+    if "0" <= word[0] <= "9":
+        return len(word) <= _LONGEST_NUMBER
+    return len(word) <= _LONGEST_WORD and fold(word) in triggers
 
 
 def _snap(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -29,7 +30,10 @@ class PlaceLinker:
         """Link, in place, the places without a target, and look again at those of the hand list that have rivals."""
         places = [at for at, one in enumerate(done) if one.kind == "place"]
         regions = {at: found for at in places if (found := self._region(done[at])) is not None}
-        every = set(regions.values())
+        total = Counter(regions.values())
+        of_form: dict[str, Counter[Region]] = {}
+        for at, region in regions.items():
+            of_form.setdefault(self._text[done[at].start : done[at].end], Counter())[region] += 1
         decided: dict[str, Choice] = {}
         for number, at in enumerate(places):
             one = done[at]
@@ -39,14 +43,15 @@ class PlaceLinker:
             form = self._text[one.start : one.end]
             behind = self._behind(one, [done[i] for i in places[number + 1 : number + 2]])
             if one.candidates:
-                done[at] = self._divided(one, behind, every - {one for one in (regions.get(at),) if one})
+                done[at] = self._divided(one, behind, set(total))
                 continue
             cities = self._cities(form, name)
             if not cities:
                 if name:
                     done[at] = self._in_its_time(one, name, form)
                 continue
-            others = {region for i, region in regions.items() if self._text[done[i].start : done[i].end] != form}
+            own = of_form.get(form, Counter())
+            others = {region for region, count in total.items() if count > own[region]}
             choice = choose(cities, behind, others)
             if behind is None and not choice.told and form in decided:
                 choice = decided[form]  # said in full before: "Springfield, Illinois"
@@ -136,7 +141,9 @@ class PlaceLinker:
             return city.id
         name = "-".join(filter(None, (identifier(city.name), city.state.lower(), city.country.lower())))
         known = self.made.get(name)
-        if (known is not None and known.city != city) or (known is None and name in self._taken):
+        if (known is not None and known.city != city) or (
+            known is None and (name in self._taken or name in self._entries)
+        ):
             name = f"{name}-{city.number}"
         if name not in self.made:
             forms = (city.name,) if form == city.name else (city.name, form)

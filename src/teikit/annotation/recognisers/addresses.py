@@ -43,6 +43,7 @@ _MARK = re.compile(
 _CODE = r"(?:[A-Z]{1,2}-?)?\d{4,6}|(?:[NESW]\.? ?){1,2}[CW]?\.? ?\d{0,2}\.?(?=\W|$)|[IVX]{1,5}\b\.?"
 _MORE = re.compile(rf"[,.]? (?:(?P<code>{_CODE})|(?P<name>{_NAME}(?: {_NAME}){{0,2}}(?:\. ?[A-Z]\.?)*))")
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?:,? (?:[A-Z]{{1,2}}-)?(?:[IVX]{{1,5}}|\d{{1,5}}))?[.,]? $")
+_LONGEST = 60  # characters of a street on either side of the word that makes it one
 _PARTS = frozenset({"addrLine", "street", "postCode", "postBox"})
 _SENTENCE = frozenset("The A An In At On To He She It We I You They My And But If Mr Mrs Dr Miss".split())
 
@@ -95,14 +96,18 @@ class AddressRules:
             line = text.rfind("\n", 0, mark.start()) + 1
             stop = text.find("\n", mark.start())
             stop = len(text) if stop < 0 else stop
-            for match in _STREET.finditer(text, line, stop):
+            begin = max(line, at, text.rfind(" ", 0, max(0, mark.start() - _LONGEST)) + 1)
+            at = mark.end()
+            for match in _STREET.finditer(text, begin, min(stop, mark.end() + _LONGEST)):
+                if match.end() < mark.start() or match.start() > mark.end():
+                    continue
+                at = max(at, match.end())
                 start, end = match.span()
                 if match[0].split()[0] in _SENTENCE or "Esq" in match[0]:
                     continue
                 end = _end(text, end, stop)
                 start = _start(text, line, start)
                 yield Annotation(start, end, "place", certainty="medium", recogniser=self.name)
-            at = stop
 
 
 def _end(text: str, end: int, stop: int) -> int:
