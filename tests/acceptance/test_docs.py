@@ -29,7 +29,7 @@ CODE = re.compile(r"`[^`\n]*`|^    .*$", re.M)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 # What a test must not do: install from a registry, or start the tests from within the tests. The wheel test and
 # test_dev.py do the same work in an environment of their own.
-NOT_HERE = ("pip install", "python3 dev.py test", "git clone", "cd ")
+NOT_HERE = ("pip install", "python3 dev.py test", "git clone", "cd ", "teikit serve")
 
 
 def _commands(page: Path) -> list[str]:
