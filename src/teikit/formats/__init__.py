@@ -4,6 +4,7 @@ from teikit.formats.characters import MIXED, characters
 from teikit.formats.flow import Around, Aside, Bit, Flow, Part, Told
 from teikit.formats.open import flow_of, text_of
 from teikit.formats.sniff import markup_of, package_of, refused
+from teikit.formats.targets import carried
 
 __all__ = [
     "MIXED",
@@ -13,6 +14,7 @@ __all__ = [
     "Flow",
     "Part",
     "Told",
+    "carried",
     "characters",
     "flow_of",
     "markup_of",

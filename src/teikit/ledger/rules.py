@@ -25,13 +25,13 @@ OMISSIONS: Mapping[str, str] = {
     "white-space": "white space between blocks, at the beginning or the end of a line",
     "byte-order-mark": "the mark at the beginning of a file that tells its encoding",
     "markup-sign": "signs of markup: asterisks, hashes, angle brackets of addresses, rules between sections",
+    "markup-word": "words of markup: the target of a link, the language of a fence, attributes",
     "list-sign": "the sign before an item of a list",
     "label": "the name of a field, which the header says by its element",
     "running-head": "a line that is repeated on every page",
     "note-mark": "the number or sign of a note, at its place and before its words, which note/@n repeats",
     "page-number": "the number of a page, which pb/@n repeats",
     "navigation": "links of the page from which the text was saved",
-    "note-mark": "the mark of a note, which note/@n repeats or which leads back from it",
     "script": "scripts and styles of a page",
     "hidden": "what a page does not show",
 }
@@ -39,6 +39,8 @@ OMISSIONS: Mapping[str, str] = {
 # the only rules by which a letter or a digit may be left out
 MAY_HOLD_LETTERS = frozenset({"label", "running-head", "page-number", "navigation", "note-mark", "script", "hidden"})
 _MARK_LENGTH = 12
+# a fence, a division of pandoc, the target behind the words of a link, the definition of one
+_MARKUP = re.compile(r"[`~]{3,}[^\n`]*|:{3,}[^\n]{0,200}|\]\([^\n]*\)(?:\{[^{}\n]*\})?|\[[^\[\]\n]+\]:[^\n]+", re.S)
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -83,6 +85,8 @@ def may_omit(rule: str, raw: str) -> bool:
         return raw == "\ufeff"
     if rule == "note-mark":
         return len(raw.strip()) <= _MARK_LENGTH
+    if rule == "markup-word":
+        return bool(_MARKUP.fullmatch(raw))
     if rule in MAY_HOLD_LETTERS:
         return True
     return not any(c.isalnum() for c in raw)

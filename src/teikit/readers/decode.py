@@ -209,7 +209,7 @@ def _mixed(data: bytes) -> tuple[str, str, list[int]] | None:
 def _wide(data: bytes) -> str | None:
     """Return the codec of UTF-16 without a mark: every second byte of Latin text is zero, blanks of any are."""
     sample = data[:4096]
-    if len(sample) < 8 or len(data) % 2 or not (b"\0" in sample or b"\x02" in sample):
+    if len(sample) < 20 or len(data) % 2 or not (b"\0" in sample or b"\x02" in sample):
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
@@ -218,9 +218,22 @@ def _wide(data: bytes) -> str | None:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if (zeros > 0.6 * half and others < 0.05 * half) or _is_prose(text[:2048]):
+        latin = zeros > 0.85 * half and others < 0.05 * half
+        words = sum(c.isalpha() or c == " " for c in text[:2048]) > 0.5 * min(len(text), 2048)
+        if (latin and words) or (_is_no_utf8(data) and _is_prose(text[:2048])):
             return name
     return None
+
+
+def _is_no_utf8(data: bytes) -> bool:
+    """Tell whether bytes are no text in UTF-8: ill-formed as such, or controls for a third (Greek, Cyrillic)."""
+    if sum(byte < 9 for byte in data[:4096]) > 0.3 * min(len(data), 4096):
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _is_prose(text: str) -> bool:

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from teikit.errors import LedgerError
+from teikit.formats import carried
 from teikit.formats.mojibake import meant
 from teikit.location import Location, Span
-from teikit.model import Block, Content, Detection, Fact, Field, Move, Omission, Run, Source, contents
+from teikit.model import Block, Content, Detection, Fact, Field, Inline, Move, Note, Omission, Run, Source, contents
 from teikit.model.content import Mark
 from teikit.readers.lines import Chunk, Line, split_lines
+from teikit.readers.markup import INLINE, REND, parted
 
 _SPECIAL = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f]+)|([\ud800-\udfff\ufffe\uffff]+)")
-# emphasis that does not stand inside a word, a sign made plain by a backslash, an address in angle brackets
-_MARKDOWN = re.compile(
-    r"(?P<both>(?<![\w*])(?P<sign>\*\*\*?|\*|__|(?<!\w)_)(?=[^\s*_])(?P<inner>[^*_\n]*[^\s*_])(?P=sign)(?![\w*]))"
-    r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
-    r"|(?P<left><)(?P<url>https?://[^\s<>]+)(?P<right>>)"
-)
-_REND = {"*": "italic", "_": "italic", "**": "bold", "__": "bold", "***": "bold italic"}
 _PAGE_MARK = re.compile(r"\((?:p\.|page|S\.|с\.) ?(?P<n>\d{1,4})\)")
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
@@ -63,6 +59,8 @@ class Draft:
     def body_lines(self, start: int, end: int | None = None) -> list[Line]:
         """Return the lines of the body: a line that was taken from it is blank, and lengthens no gap."""
         lines = split_lines(self.text, start, end)
+        if self.markdown:
+            lines = parted(lines)
         if not self._taken:
             return lines
         taken = {place for span in self._taken for place in range(span.start, span.end)}
@@ -97,22 +95,46 @@ class Draft:
         """Return the runs of a stretch of Markdown: the signs are left out, what they say is kept as rend."""
         runs: list[Run] = []
         at = start
-        for match in _MARKDOWN.finditer(self.text, start, end):
+        for match in INLINE.finditer(self.text, start, end):
             runs.extend(self._plain(at, match.start(), None))
             if match["both"]:
                 width = len(match["sign"])
                 self.omit(match.start(), match.start() + width, "markup-sign")
-                runs.extend(self._plain(*match.span("inner"), _REND[match["sign"]]))
+                runs.extend(self._plain(*match.span("inner"), REND[match["sign"]]))
                 self.omit(match.end() - width, match.end(), "markup-sign")
             elif match["escape"]:
                 self.omit(*match.span("escape"), "markup-sign")
+            elif match["code"]:
+                self.omit(match.start(), match.start("code"), "markup-sign")
+                runs.extend(self._plain(*match.span("code"), "monospace"))
+                self.omit(match.end("code"), match.end(), "markup-sign")
+            elif match["to"]:
+                runs.extend(self._link(match))
             else:
                 self.omit(*match.span("left"), "markup-sign")
-                runs.extend(self._plain(*match.span("url"), None))
+                words = self._plain(*match.span("url"), None)
+                target = carried(match["url"])
+                link = (Inline("ref", (("target", target),)),) if target else ()
+                runs.extend(replace(run, within=(*link, *run.within)) for run in words)
                 self.omit(*match.span("right"), "markup-sign")
             at = match.end()
         runs.extend(self._plain(at, end, None))
         return runs
+
+    def _link(self, match: re.Match[str]) -> list[Run]:
+        """Return the words of a link with its target, or a picture with its words; other targets are left out."""
+        self.omit(*match.span("open"), "markup-sign")
+        self.omit(*match.span("to"), "markup-word")
+        words = self._markdown(*match.span("words"))
+        target = carried(match["href"])
+        if match["open"].startswith("!"):
+            url = (("url", target),) if target else ()
+            parts = (tuple(words),) if words else ()
+            return [Run(Span(match.end(), match.end()), "", note=Note(parts, url, "figure"))] if parts or url else []
+        if not target:
+            return words
+        link = Inline("ref", (("target", target),))
+        return [replace(run, within=(link, *run.within)) for run in words]
 
     def _plain(self, start: int, end: int, rend: str | None) -> list[Run]:
         """Return the runs of a stretch; a mark such as (p. 2) in it is a page break, if such marks count the pages."""
@@ -216,7 +238,9 @@ class Draft:
 
     def field(self, name: str, content: Content, label: str = "") -> Field:
         """Give some text its home in the header."""
-        made = Field(name, content, label)
+        # a field has no place for a picture: its words are words of the field
+        words = [one for run in content for one in ((run, *sum(run.note.parts, ())) if run.note else (run,))]
+        made = Field(name, tuple(replace(run, note=None) if run.note else run for run in words), label)
         self.fields.append(made)
         return made
 

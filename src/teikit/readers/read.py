@@ -11,9 +11,12 @@ from teikit.formats import Flow, flow_of, markup_of, package_of, refused
 from teikit.formats.mojibake import meant, mojibake
 from teikit.location import Location, Span
 from teikit.model import Block, Detection, Heading, Move, Run, Source, runs_of
+from teikit.readers import plain
 from teikit.readers.decode import Decoded, decode
 from teikit.readers.draft import Draft
 from teikit.readers.formatted import read_flow
+from teikit.readers.genres import description
+from teikit.readers.markup import take_markup
 from teikit.readers.registry import all_readers, choose
 
 # formats whose structure is read as it stands
@@ -42,11 +45,16 @@ def read(
     markup = package or markup_of(decoded.text, path)
     if markup == "tei":
         raise FormatError("this is TEI already; annotate, check and publish take it as it is", Location(path))
-    if markup in FORMATS and reader in {"auto", markup}:
+    if markup in FORMATS and (reader in {"auto", markup} or package):
         flow = flow_of(markup, path, text=decoded.text, data=data)
         draft = Draft(flow.text, path)
         mangled = _mojibake(draft, repair, located=False)
-        detection = read_flow(draft, flow)
+        if flow.parts and all(part.kind == "plain" for part in flow.parts) and not flow.told and not flow.omitted:
+            # a format without structure: its text is read as any text is
+            chosen, detection = choose(flow.text, "auto" if reader == markup else reader, all_readers())
+            chosen.read(draft)
+        else:
+            detection = read_flow(draft, flow)
         source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=markup, detection=detection)
         moved = tuple(Move(Span(start, end), to) for start, end, to in flow.moved)
         source = replace(source, format=markup, moved=(*source.moved, *moved))
@@ -54,6 +62,8 @@ def read(
     chosen, detection = choose(decoded.text, reader, all_readers())
     draft = Draft(decoded.text, path)
     mangled = _mojibake(draft, repair, located=True)
+    if chosen.name == plain.NAME and plain.is_markdown(draft.text, path):
+        take_markup(draft, 0)
     chosen.read(draft)
     source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=chosen.name, detection=detection)
     return Result(source, (*decoded.findings, *mangled, *_doubts(source, detection)))
@@ -96,6 +106,8 @@ def _doubts(source: Source, detection: Detection) -> list[Finding]:
         found.append(Finding("ENC903", "warning", message, place))
     if not source.blocks:
         found.append(Finding("ENC905", "error", "no text is left beside the front matter", place))
+    if source.blocks:
+        found.append(Finding("ENC923", "info", description(source), place))
     replaced = [run for block in source.blocks for run in _normalised(block)]
     if replaced:
         message = f"{len(replaced)} stretches of characters that XML forbids read as their pictures"
