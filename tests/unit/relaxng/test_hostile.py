@@ -159,9 +159,9 @@ def test_ill_formed_documents(anything, data: bytes, line: int, column: int) -> 
 
 
 def test_an_attribute_that_goes_on_and_on_is_read_once(anything, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    # in blocks of one size expat would read 30 GB for it
+    # in blocks of one size expat would read 3 GB for it
     document = tmp_path / "a.xml"
-    document.write_bytes(b'<a b="' + b"c" * 60_000_000 + b'"/>')
+    document.write_bytes(b'<a b="' + b"c" * 20_000_000 + b'"/>')
     assert anything.validate_file(document) == []
 
 
@@ -220,7 +220,7 @@ def hash_of(name: str) -> int:
 def test_lists_without_end(items: str) -> None:
     schema = compile_compact(f"start = element r {{ attribute v {{ list {{ {items} }} }} }}", "s.rnc")
     assert schema.validate(f'<r v="{"a " * 299}x"/>'.encode(), "d.xml") == []
-    found = schema.validate(f'<r v="{"a " * 300_000}y"/>'.encode(), "d.xml")
+    found = schema.validate(f'<r v="{"a " * 100_000}y"/>'.encode(), "d.xml")
     assert [each.code for each in found] == ["STR607"]
     assert len(found[0].message) < 200
 
@@ -232,7 +232,7 @@ def test_lists_without_end(items: str) -> None:
         ("(a|aa)+", "a" * 60 + "b"),
         ("(a|b|ab)*c", "ab" * 60),
         ("(.*)*x", "y" * 5000),
-        ("((a?){40}){40}", "a" * 1601),
+        ("((a?){30}){30}", "a" * 901),
         ("a{0,5}" * 100, "a" * 501),
         (".*.*.*.*.*.*x", "y" * 2000),
         ("(a|b|c|d)*a(a|b|c|d){18}", "abcd" * 500),

@@ -7,7 +7,7 @@ import re
 from teikit.errors import LimitError
 from teikit.relaxng.datatypes.charsets import CharSet
 from teikit.relaxng.datatypes.datatype import DatatypeError
-from teikit.relaxng.datatypes.regex import Alternatives, Part, Repeat, Sequence, write_class
+from teikit.relaxng.datatypes.regex import Alternatives, Part, Repeat, Sequence, shown, write_class
 
 MAX_STATES = 40_000
 MAX_WORK = 200_000_000  # states times characters: beyond that it would take minutes
@@ -30,7 +30,7 @@ class Automaton:
     def state(self) -> int:
         """Return a new state."""
         if len(self.empty) >= MAX_STATES:
-            raise DatatypeError(f"the pattern {self.source!r} repeats too much")
+            raise DatatypeError(f"the pattern {shown(self.source)} repeats too much")
         self.empty.append([])
         self.moves.append(None)
         return len(self.empty) - 1
@@ -103,7 +103,7 @@ class Automaton:
     def matches(self, text: str) -> bool:
         """Say whether the whole text matches."""
         if len(self.moves) * len(text) > MAX_WORK:
-            raise LimitError(f"a value of {len(text):,} characters is too long for the pattern {self.source!r}")
+            raise LimitError(f"a value of {len(text):,} characters is too long for the pattern {shown(self.source)}")
         states = self.start
         for mark in text:
             states = self.step(states, mark)

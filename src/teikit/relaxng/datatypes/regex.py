@@ -27,6 +27,7 @@ _MANY_WAYS = 1_000_000.0
 _ENDLESS = 1e30
 _TURNS = 60
 _LONGEST = 500_000
+_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def _one(mark: str) -> CharSet:
     return CharSet(((ord(mark), ord(mark)),))
 
 
+def shown(source: str) -> str:
+    """Return an expression as messages quote it."""
+    return repr(source if len(source) <= _SHOWN else f"{source[:_SHOWN]}…")
+
+
 class _Reader:
     """Reads an expression into parts."""
 
@@ -68,7 +74,7 @@ class _Reader:
         self.depth = 0
 
     def fail(self, why: str) -> DatatypeError:
-        return DatatypeError(f"the pattern {self.source!r} is not a regular expression of XML Schema: {why}")
+        return DatatypeError(f"the pattern {shown(self.source)} is not a regular expression of XML Schema: {why}")
 
     def peek(self) -> str:
         return self.source[self.at : self.at + 1]
@@ -223,7 +229,7 @@ def _compiled(source: str, limit: int) -> re.Pattern[str]:
     try:
         return re.compile(_write(_read(source), limit))
     except (re.error, OverflowError, RecursionError) as error:
-        raise DatatypeError(f"the pattern {source!r} cannot be used: {error}") from None
+        raise DatatypeError(f"the pattern {shown(source)} cannot be used: {error}") from None
 
 
 def _ways(part: Part, length: int) -> float:
@@ -264,7 +270,7 @@ def compile_pattern(source: str) -> Callable[[str], bool]:
     while safe_length < _LONGEST and _ways(part, 2 * safe_length + 8) <= _MANY_WAYS:
         safe_length = 2 * safe_length + 8
     if safe_length < _LONGEST and _size(part) > MAX_SIZE:
-        raise DatatypeError(f"the pattern {source!r} repeats too much")
+        raise DatatypeError(f"the pattern {shown(source)} repeats too much")
     compiled: list[re.Pattern[str] | None] = [None, None, None]
     slow: list[Callable[[str], bool]] = []
 
