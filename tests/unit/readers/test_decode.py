@@ -55,5 +55,5 @@ def test_an_unknown_reader_names_those_there_are() -> None:
 
 def test_a_text_without_title_says_so() -> None:
     result = read(b"went home and did nothing. It was late, and he went on, without a word.", "a.txt")
-    assert [finding.code for finding in result.findings] == ["ENC903"]
+    assert [finding.code for finding in result.findings] == ["ENC903", "ENC923"]
     assert result.value.fact("title.incipit").value == "went home and did nothing. It was late, …"  # type: ignore[union-attr]
