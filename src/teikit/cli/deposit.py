@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--to", "address", metavar="ADDRESS", help="With invenio: the repository, such as https://zenodo.org.")
 @click.option("--previous", metavar="BAG", type=click.Path(exists=True, path_type=Path), help="The last deposit.")
 @click.option("--no-remake", is_flag=True, help="Do not make the publication again to compare it.")
+@click.option("--jobs", default="1", show_default=True, metavar="N|auto", help="Processes that check side by side.")
 @click.option("--verify", metavar="BAG", type=click.Path(path_type=Path), help="Prove a package; nothing is written.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Infos too.")
@@ -38,6 +39,7 @@ def command(
     address: str | None,
     previous: Path | None,
     no_remake: bool,
+    jobs: str,
     verify: Path | None,
     quiet: bool,
     verbose: bool,
@@ -54,8 +56,14 @@ def command(
         raise click.UsageError("say where the package goes: -o BAG")
     import os
 
+    from teikit.checking.parallel import count_jobs
     from teikit.cli.show import show_findings
     from teikit.pipeline.deposit import deposit
+
+    try:
+        processes = count_jobs(jobs)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
 
     done = deposit(
         folder or Path(),
@@ -67,6 +75,7 @@ def command(
         remake=not no_remake,
         address=address,
         environment=os.environ,
+        jobs=processes,
     )
     for report in done.readiness.reports:
         show_findings(report.findings, quiet=quiet, verbose=verbose)

@@ -129,7 +129,8 @@ def crate_file(crate: Crate, entries: Iterable[Entry]) -> bytes:
     descriptor = {
         "@id": NAME,
         "@type": "CreativeWork",
-        "conformsTo": {"@id": _SPECIFICATION},
+        # Process Run Crate 0.5 stands on 1.1, to which a crate of 1.2 conforms as well
+        "conformsTo": [{"@id": _SPECIFICATION}, {"@id": "https://w3id.org/ro/crate/1.1"}],
         "about": {"@id": "./"},
     }
     made = {"@context": _CONTEXT, "@graph": [descriptor, *graph.entities()]}

@@ -52,6 +52,7 @@ class Package:
     record: str = ""
     titles: dict[str, str] = field(default_factory=dict)
     held: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)  # forms of metadata that their schema does not allow
 
     def write(self, target: Path) -> Written:
         """Write the bag; raises SourceError and OutputError (see write_bag)."""
@@ -119,7 +120,9 @@ class Package:
         )
         self.record = metadata.merged(self.held, statement)
         self.held = []
-        for name, data in metadata.forms_of(self.record).items():
+        made = metadata.forms_of(self.record)
+        self.left_out = [name for name in metadata.FORMS.values() if name not in made]
+        for name, data in made.items():
             yield Item(f"data/metadata/{name}", data)
         yield Item(changes.RECORD, changes.versions_file(versions))
         yield Item("data/CHANGES.txt", self._changes(known, versions))

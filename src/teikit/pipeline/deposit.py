@@ -50,13 +50,14 @@ def deposit(
     remake: bool = True,
     address: str | None = None,
     environment: Mapping[str, str] | None = None,
+    jobs: int = 1,
 ) -> Deposited:
     """Pack the edition of `folder` into `target` in the form of `profile` (default: that of edition.toml, bagit).
 
     The edition is checked at the level of archives first, and its publication made again and compared (`remake`);
     with an error nothing is packed, unless by `force`, which the package then tells. `previous` is the last deposit
-    (default: the package that stands at `target`), by which the version is numbered. For invenio and zenodo
-    the package is sent to the repository at `address`, and published there if `publish` says so.
+    (default: the package that stands at `target`), by which the version is numbered. `jobs` processes check. For
+    invenio and zenodo the package is sent to the repository at `address`, and published there if `publish` says so.
     Raises SettingsError, SourceError and OutputError.
     """
     settings = load_settings(folder / "edition.toml")
@@ -71,9 +72,10 @@ def deposit(
         from teikit.pipeline.sending import send
 
         return send(folder, target, settings, done, profile=profile, force=force, publish=publish,
-                    previous=previous, remake=remake, address=address, environment=environment or {})  # fmt: skip
+                    previous=previous, remake=remake, address=address, environment=environment or {},
+                    jobs=jobs)  # fmt: skip
     package = prepare(folder, target, settings, done, force=force, previous=previous, remake=remake,
-                      environment=environment or {})  # fmt: skip
+                      environment=environment or {}, jobs=jobs)  # fmt: skip
     if package is None:
         return done
     if profile == "bagit":
@@ -97,6 +99,7 @@ def prepare(
     previous: Path | None,
     remake: bool,
     environment: Mapping[str, str],
+    jobs: int = 1,
 ) -> Package | None:
     """Return the package to write, or None when something speaks against it; what was found goes into `done`."""
     without = (target, target.parent / f".{target.name}.part", target.parent / f".{target.name}.old")
@@ -105,7 +108,7 @@ def prepare(
         number = publish_for(folder, settings, layout)
         done.said.append(f"published: {number} files in {settings.folders.output}, which was not there")
         layout = lay_out(folder, settings, without=without)
-    done.readiness = assess(folder, settings, layout, remake=remake)
+    done.readiness = assess(folder, settings, layout, remake=remake, jobs=jobs)
     done.findings += layout.findings
     against = done.readiness.against
     if against and not force:
@@ -128,6 +131,10 @@ def write(package: Package, target: Path, done: Deposited) -> None:
     written = package.write(target)
     done.target, done.version = target, package.version.number
     done.files, done.size, done.resumed = len(written.entries), written.size, written.resumed
+    if "datacite.xml" in package.left_out:
+        words = "left out: DataCite needs a publication year: add date/@when to publicationStmt"
+        place = Location("metadata/datacite.xml")
+        done.findings.append(Finding("BAG305", "warning", words, place, "metadata-complete"))
 
 
 def _write_crate(package: Package, target: Path, done: Deposited) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from teikit.checking import Checker, make_options
+from teikit.checking import make_options
+from teikit.checking.parallel import check_all
 from teikit.checking.reporters import reporter_of
 from teikit.checking.reporters.summary import summarise
 from teikit.deposit.layout import Layout, Part
@@ -47,19 +48,16 @@ class Readiness:
         }
 
 
-def assess(folder: Path, settings: Settings, layout: Layout, *, remake: bool = True) -> Readiness:
+def assess(folder: Path, settings: Settings, layout: Layout, *, remake: bool = True, jobs: int = 1) -> Readiness:
     """Return how ready the edition in `folder` is for a deposit.
 
     The reports name files by their paths in the edition, so that they say the same wherever it stands.
     """
     made = Readiness()
     options = make_options(settings, folder, (), (), (), "archive")
-    checker = Checker(options)
-    checker.prepare()
     parts = [part for part in layout.of("tei", "authorities") if part.path.lower().endswith(".xml")]
-    for part in parts:
-        report = checker.check_file(part.source)
-        made.reports.append(_relative(report, part))
+    checked = check_all([part.source for part in parts], options, jobs=jobs)
+    made.reports += [_relative(one.report, part) for one, part in zip(checked, parts, strict=True)]
     if not any(_is_document(part, settings) for part in parts):
         place = Location(settings.folders.tei)
         made.findings.append(Finding("BAG303", "error", "there is no TEI document to deposit", place, "no-documents"))

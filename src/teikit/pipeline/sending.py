@@ -42,6 +42,7 @@ def send(
     remake: bool,
     address: str | None,
     environment: Mapping[str, str],
+    jobs: int = 1,
     transport: Transport | None = None,
 ) -> Deposited:
     """Deposit the edition at a repository; stopped or failed, the next call goes on where this one stood.
@@ -59,7 +60,7 @@ def send(
         transport = Transport(where, token_for(where, environment))
     # nothing is begun at the repository for an edition that is not ready
     package = prepare(folder, target, settings, done, force=force, previous=previous, remake=remake,
-                      environment=environment)  # fmt: skip
+                      environment=environment, jobs=jobs)  # fmt: skip
     if package is None:
         return done
     first = _described(package, settings)
@@ -83,7 +84,7 @@ def send(
         settings = load_settings(folder / "edition.toml")
         publish_for(folder, settings, lay_out(folder, settings, without=(target,)))
         package = prepare(folder, target, settings, done, force=force, previous=previous, remake=remake,
-                          environment=environment)  # fmt: skip
+                          environment=environment, jobs=jobs)  # fmt: skip
         if package is None:
             return done
     write(package, target, done)
