@@ -119,18 +119,19 @@ def _worth(before: str, here: str, after: str, letters: frozenset[str]) -> float
     inside = before.isalpha() and after.isalpha()
     if here in _QUOTES:
         if inside:
-            return 0.9 if here == "’" or here == "\u00ad" else -0.5
+            return 1.0 if here in "’\u00ad—–…" else -0.5
         # an opening mark before a word, a closing one behind it
         fits = not (here in "“„‚«¿¡" and before.isalpha()) and not (here == "»" and after.isalpha())
-        return 0.9 if fits else 0.2
+        return 1.0 if fits else 0.2
     if here.lower() in letters:
         if here.isupper():
             if before.islower():
                 return -1.0
             return 0.95 if after.islower() and here.lower() not in _RARE else 0.6 if after.isalpha() else 0.4
-        if after.isupper() or here in _RARE:
-            return -1.0 if after.isupper() else 0.85
-        return 1.0 if before.isalpha() or after.isalpha() or not before.strip() else 0.5
+        if after.isupper():
+            return -1.0
+        value = 1.0 if inside else 0.9 if before.isalpha() or after.isalpha() or not before.strip() else 0.5
+        return 0.85 * value if here in _RARE else value
     if here.isalpha():
         return -0.5
     return -1.5 if here < "\xa0" or inside else -0.8
@@ -144,7 +145,7 @@ def _wide(sample: bytes) -> Guess | None:
         text = _decoded(sample, name)
         foreign = [c for c in text or "" if c > "\x7f"]
         signs = sum(_east_asian(c) for c in foreign)
-        if not foreign or signs < 0.9 * len(foreign):
+        if len(foreign) < 0.1 * len(text or "") or not foreign or signs < 0.9 * len(foreign):
             continue
         known = sum("\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7af" or c in _FREQUENT for c in foreign)
         value = known / len(foreign) + (1.0 if name == asked else 0.0)
