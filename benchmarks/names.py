@@ -79,6 +79,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="*")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--certainty", action="store_true", help="the share of right persons for each @cert")
     options = parser.parse_args()
     data = Path(os.environ["TEIKIT_TESTDATA"]) / "corpus"
     spec = importlib.util.spec_from_file_location("scoring", data / "scoring.py")
@@ -89,6 +90,7 @@ def main() -> None:
             continue
         aggregate, wrong = collections.Counter(), []
         characters, seconds = 0, 0.0
+        shares = collections.defaultdict(list)
         authority_path = data / "tagged" / folder / "authority.json"
         authority = json.loads(authority_path.read_text(encoding="utf-8")) if authority_path.exists() else {}
         for path in sorted((data / "tagged" / folder).glob("*.xml")):
@@ -108,15 +110,23 @@ def main() -> None:
                 raise ValueError(f"{path.name}: the text depends on its name tags")
             started = time.perf_counter()
             found = collections.defaultdict(set)
+            sure = {}
             for one, span in recognise(naked, Authorities(), default_settings(), Decisions()):
                 # a title is part of our name but not of every project's: the gold is cut likewise by scoring.core
                 start = span.start + one.role
                 while text[start].isspace():  # white space that the text has more of than the recognisers see
                     start += 1
                 found[one.kind].add((start, span.end))
+                if one.kind == "person":
+                    sure[scoring.core(text, start, span.end)] = one.certainty
             seconds += time.perf_counter() - started
             characters += len(text)
             listed = scoring.listed_names(authority, path.name.split("_")[0]) if folder == "frus_en" else None
+            right = {scoring.core(text, a, b) for a, b in gold["person"]}
+            for place, certainty in sure.items():
+                words = {w.lower() for w in re.findall(r"\w+", text[place[0] : place[1]])}
+                if listed is None or place in right or words & listed:
+                    shares[certainty].append(place in right)
             for kind in kinds:
                 scoring.count(
                     text, gold[kind], found[kind], aggregate, kind, listed if kind == "person" else None
@@ -137,6 +147,9 @@ def main() -> None:
                         wrong.append(f"{label:9}{kind:8}{path.name[-12:]} {' '.join(context.split())}")
         for kind in kinds:
             print(scoring.line(folder, aggregate, kind))
+        for certainty in ("high", "medium", "low") if options.certainty else ():
+            right = shares[certainty]
+            print(f"    cert={certainty}: {len(right)} persons, right {sum(right) / max(1, len(right)):.3f}")
         print(f"    {characters / seconds:,.0f} characters a second")
         step = max(1, len(wrong) // options.errors) if options.errors else 0
         for line in wrong[::step] if step else []:
