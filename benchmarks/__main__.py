@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import build, relaxng, startup
+from benchmarks import build, publish, relaxng, startup
 
-BENCHMARKS = {"startup": startup.run, "build": build.run, "relaxng": relaxng.run}
+BENCHMARKS = {"startup": startup.run, "build": build.run, "relaxng": relaxng.run, "publish": publish.run}
 
 
 def main(names: list[str]) -> int:

@@ -21,10 +21,13 @@
   </xsl:template>
   <xsl:template match="lg/l | row/cell" as="element()"><l xmlns=""><xsl:apply-templates/></l></xsl:template>
 
-  <xsl:template match="choice[corr or reg or expan]/sic | choice[corr or reg or expan]/orig | choice[corr or reg or expan]/abbr" as="element()">
+  <xsl:template match="choice[corr or reg or expan]/sic | choice[corr or reg or expan]/orig | choice[corr or reg or expan]/abbr
+    | app/rdg[preceding-sibling::lem or preceding-sibling::rdg] | app/rdgGrp[preceding-sibling::*] | subst/del" as="element()">
     <x xmlns=""><xsl:apply-templates/></x>
   </xsl:template>
   <xsl:template match="lb[not(@break = 'no')]" as="text()"><xsl:text> </xsl:text></xsl:template>
+  <!-- what only markup parts -->
+  <xsl:template match="biblStruct//*[empty(*)]" as="node()*" priority="2"><xsl:text> </xsl:text><xsl:apply-templates/><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="binaryObject | index" as="empty-sequence()"/>
 
   <xsl:template match="persName | placeName | orgName | eventName | geogName | rs | name | title | settlement | country | region | objectName | date" as="node()*" priority="1">
