@@ -13,6 +13,7 @@ from teikit.model import (
     Heading,
     Remark,
     Salutation,
+    SectionBreak,
     Signature,
     Source,
     Speech,
@@ -107,6 +108,9 @@ def description(source: Source) -> str:
     detection = source.detection
     if detection is not None and detection.signals:
         words += " (" + ", ".join(f"{name} {weight:g}" for name, weight in detection.signals) + ")"
+    documents = sum(isinstance(block, SectionBreak) and block.document for block in source.blocks)
+    if documents:
+        words += f"; {documents} documents in one file"
     weights: Counter[str] = Counter()
     names: dict[str, list[str]] = {}
     for kind, name, weight in _signals(source):
