@@ -11,6 +11,7 @@ from teikit.annotation.mention import Annotation
 from teikit.location import Span
 from teikit.namespaces import XML_ID
 from teikit.tei import PlainText
+from teikit.tei.elements import ELEMENT_ONLY
 from teikit.xmltext import Edit, XmlText
 
 _ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter", "calendar")
@@ -68,9 +69,22 @@ class Splicer:
             ):
                 break
             start, end, first = element.start, element.end, element.parent
-        if first >= 0 and elements[first].local == "choice":
+        if first >= 0 and (elements[first].local == "choice" or self._gathers(first, start, end)):
             return None
         return start, end
+
+    def _gathers(self, parent: int, start: int, end: int) -> bool:
+        """Tell whether a tag would hold several children of an element that has no text of its own.
+
+        The white space between them, which is no text there, would become some inside a name.
+        """
+        if self._xml.elements[parent].local not in ELEMENT_ONLY:
+            return False
+        elements, held, at = self._xml.elements, 0, parent + 1
+        while at < len(elements) and elements[at].start < end:
+            held += elements[at].parent == parent and start <= elements[at].start
+            at += 1
+        return held > 1
 
     def widen(self, span: Span) -> Span:
         """Return the span with every choice that it cuts taken whole."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from teikit.annotation import Authorities
+from teikit.annotation import Authorities, annotate
 from teikit.annotation.recognition import recognise
 from teikit.decisions import Decisions
 from teikit.settings import default_settings
@@ -69,3 +69,11 @@ def test_what_a_dateline_names_is_found_again_in_the_letter() -> None:
 
 def test_a_street_of_france() -> None:
     assert places("<p>Il demeure 12, rue de Grenelle.</p>", "fr")[0].startswith("12, rue de Grenelle")
+
+
+def test_a_place_does_not_gather_the_parts_of_an_address() -> None:
+    body = "<p><address><seg>Hill Cottage, Upton</seg>\n  <seg>Essex</seg></address></p>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
+    document = TeiDocument("a.xml", data.encode())
+    done = annotate(document, authorities=Authorities(), settings=default_settings(), decisions=Decisions())
+    assert done.value.plain_text() == document.plain_text()
