@@ -206,3 +206,54 @@ def test_a_dask_cluster_that_loses_a_worker_half_way_makes_the_same_bytes(
         said = process.communicate()[1]
     assert "Traceback" not in said
     assert _bytes(folder) == undisturbed
+
+
+POISON = """
+import os, time
+from teikit.pipeline.work import Work
+make = Work._make
+
+def poisoned(self, source):
+    if source.stem.endswith("03"):
+        while True:
+            time.sleep(0.01)
+    if source.stem.endswith("07"):
+        held = []
+        while True:
+            held.append(bytearray(50_000_000))
+            time.sleep(0.01)
+    if source.stem.endswith("11"):
+        os._exit(139)
+    return make(self, source)
+
+Work._make = poisoned
+"""
+
+
+@pytest.mark.slow
+def test_a_document_that_loops_one_that_eats_memory_and_one_that_crashes_cost_themselves_alone(
+    sources: Path, undisturbed: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "edition"
+    shutil.copytree(sources, folder)
+    (tmp_path / "sitecustomize.py").write_text(POISON, encoding="utf-8")
+    environment = _environment()
+    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), environment["PYTHONPATH"]])
+    words = ("--jobs", "2", "--time-limit", "10", "--memory-limit", "800")
+    done = subprocess.run(_command(folder, *words), env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    lost = {line.split(":")[0].rpartition("/")[2]: line for line in done.stderr.splitlines() if "ENC909" in line}
+    names = [f"doc-{n:06}.txt" for n in range(MANY) if f"{n:02}"[-2:] in ("03", "07", "11")]
+    assert sorted(lost) == names
+    assert "not done after 10 seconds" in lost[names[0]]
+    assert "MB of memory" in lost[names[1]]
+    assert "ended with status" in lost[names[2]]
+    # all others stand as an undisturbed build makes them
+    for number in range(MANY):
+        path = f"tei/doc-{number:06}.xml"
+        if f"doc-{number:06}.txt" in names:
+            assert not (folder / path).exists()
+        else:
+            assert sha256((folder / path).read_bytes()).hexdigest() == undisturbed[path]
+    _build(folder, "--jobs", "2")
+    assert _bytes(folder) == undisturbed
