@@ -44,8 +44,9 @@ def make(
 ) -> Made:
     """Return the TEI that `source` becomes; nothing is written. `target` is where the TEI file will stand.
 
-    `repair` reads mojibake as it was meant. Without authorities the names and dates stay untagged. Raises TeikitError when the source cannot be read or
-    encoded, and LedgerError when a character of it has no home.
+    `repair` reads mojibake as it was meant. Without authorities the names and dates stay untagged.
+
+    Raises TeikitError when the source cannot be read or encoded, and LedgerError when a character of it has no home.
     """
     data = read_source(source)
     found: list[Finding] = []
