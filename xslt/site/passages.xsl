@@ -27,7 +27,7 @@
   </xsl:template>
   <xsl:template match="lb[not(@break = 'no')]" as="text()"><xsl:text> </xsl:text></xsl:template>
   <!-- what only markup parts -->
-  <xsl:template match="biblStruct//*[empty(*)]" as="node()*" priority="2"><xsl:text> </xsl:text><xsl:apply-templates/><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="biblStruct//*[empty(*)]" as="node()*" priority="2"><xsl:text> </xsl:text><xsl:next-match/><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="binaryObject | index" as="empty-sequence()"/>
 
   <xsl:template match="persName | placeName | orgName | eventName | geogName | rs | name | title | settlement | country | region | objectName | date" as="node()*" priority="1">
