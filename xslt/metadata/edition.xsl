@@ -17,8 +17,9 @@
       <xsl:if test="$parts eq 1 and empty($stated/title[normalize-space()])"><xsl:copy-of select="$documents/subtitle"/></xsl:if>
       <xsl:variable name="creators" as="element()*" select="teikit:once($documents/creator)"/>
       <xsl:variable name="editors" as="element()*" select="teikit:once(($stated/contributor, $documents/contributor[@role = 'editor']))"/>
-      <!-- a name for every author would be no citation -->
-      <xsl:variable name="chosen" as="element()*" select="if (count($creators) le $most or empty($editors)) then $creators[position() le $most] else $editors"/>
+      <!-- a name for every author would be no citation; a part of the records leaves the choice to the whole -->
+      <xsl:variable name="chosen" as="element()*" select="if (empty($stated)) then $creators[position() le 10 * $most]
+        else if (count($creators) le $most or empty($editors)) then $creators[position() le $most] else $editors"/>
       <xsl:for-each select="if ($chosen) then $chosen else $editors">
         <!-- who is named in edition.toml too is parted there into given and family name -->
         <xsl:variable name="parted" as="element()?" select="$stated/contributor[@family][normalize-space() eq current()/normalize-space()][empty(current()/@family)][1]"/>

@@ -68,8 +68,8 @@ class Package:
     @property
     def identifier(self) -> str:
         """A short name of the edition, made of its title."""
-        edition = self.settings.edition
-        plain = unicodedata.normalize("NFKD", edition.idno or edition.title).encode("ascii", "ignore").decode()
+        stated = metadata.statement_of(self.settings, "")
+        plain = unicodedata.normalize("NFKD", stated.idno or stated.title).encode("ascii", "ignore").decode()
         return re.sub(r"[^a-z0-9]+", "-", plain.lower())[:60].strip("-") or "edition"
 
     @property
@@ -110,6 +110,9 @@ class Package:
         """Yield metadata of the whole, changes, report, versions, licences, README."""
         known = [*entries, *(Entry(one.path, one.size, one.digests) for one in self.elsewhere)]
         doi = self.settings.edition.doi or ""
+        # a header may say what edition.toml does not
+        issued = re.search(r"<issued>([^<]*)</issued>", metadata.merged(self.held, self.statement))
+        self.date = self.date or package_date(issued[1] if issued else None)
         versions = changes.next_version(self.previous, changes.digest_of(known), self.date, doi)
         self.version = versions[-1]
         before = next((one.doi for one in reversed(versions[:-1]) if one.doi and one.doi != doi), "")
@@ -194,21 +197,26 @@ class Package:
         )  # fmt: skip
 
     def _info(self, size: int, files: int) -> Iterator[tuple[str, str]]:
-        edition = self.settings.edition
-        stated = metadata.statement_of(self.settings, self.identifier)
-        yield "Source-Organization", stated.publisher
-        yield "Contact-Name", edition.editors[0].name if edition.editors else ""
-        yield "External-Description", ". ".join(part for part in (edition.title, edition.description) if part)
+        from lxml import etree
+
+        record = etree.fromstring(self.record.encode("utf-8"))
+        yield "Source-Organization", record.findtext("publisher") or ""
+        editors = [node for node in record if node.tag in ("creator", "contributor") and node.get("role") == "editor"]
+        yield "Contact-Name", "".join(str(part) for part in editors[0].itertext()) if editors else ""
+        said = [record.findtext(tag) or "" for tag in ("title", "description")]
+        yield "External-Description", ". ".join(part.rstrip(".") for part in said if part)
         yield "Bagging-Date", self.date
-        for identifier in (edition.doi, edition.idno, edition.base_uri):
-            yield "External-Identifier", identifier or ""
+        for node in record:
+            if node.tag in ("idno", "address"):
+                yield "External-Identifier", node.text or ""
         yield "Bag-Size", _human(size)
         yield "Payload-Oxum", f"{size}.{files}"
         yield "Bag-Group-Identifier", self.identifier
         yield "Bag-Count", "1 of 1"
         yield "Internal-Sender-Identifier", f"{self.identifier}, version {self.version.number}"
-        if edition.date and edition.date != self.date:
-            yield "Internal-Sender-Description", f"The edition is dated {edition.date}; the day is the first of it."
+        issued = record.findtext("issued") or ""
+        if len(issued) < 10 and self.date.startswith(issued) and issued:
+            yield "Internal-Sender-Description", f"The edition is dated {issued}; the day is the first of it."
         yield "Bag-Software-Agent", f"teikit {__version__}"
         if self.forced:
             yield "Deposit-Forced", f"yes: {len(self.forced)} reasons against it stand in data/README.txt"
