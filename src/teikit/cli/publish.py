@@ -12,6 +12,7 @@ import click
 @click.option("--to", "targets", multiple=True, default=["html"], show_default=True, help="html, text; again for more.")
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder.")
 @click.option("--stylesheet", type=click.Path(exists=True, path_type=Path), help="It imports ours; a folder of them.")
+@click.option("--theme", metavar="NAME", help="A folder with styles and words, or plain.")
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the stylesheet.")
 @click.option("--edition", "edition_file", type=click.Path(path_type=Path), help="The edition.toml to use.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
@@ -21,6 +22,7 @@ def command(
     targets: tuple[str, ...],
     output: Path,
     stylesheet: Path | None,
+    theme: str | None,
     parameters: tuple[str, ...],
     edition_file: Path | None,
     quiet: bool,
@@ -30,11 +32,15 @@ def command(
     from teikit.cli.show import show_findings
     from teikit.errors import TeikitError
     from teikit.location import Location
-    from teikit.publishing import publish
+    from teikit.publishing import publish, theme_of_settings
+    from teikit.publishing.theme import theme_folder
     from teikit.settings import load_settings
     from teikit.tei import TeiDocument
 
     settings = load_settings(edition_file) if edition_file else None
+    folder = theme_folder(theme, Path()) if theme else None
+    if folder is None and edition_file is not None:
+        folder = theme_of_settings(settings, edition_file.parent)
     values: dict[str, str] = {}
     for parameter in parameters:
         name, equals, value = parameter.partition("=")
@@ -58,7 +64,7 @@ def command(
         if not status:
             raise click.UsageError("no TEI files found")
         return 1
-    result = publish(documents, targets, stylesheet=stylesheet, parameters=values, edition=settings)
+    result = publish(documents, targets, stylesheet=stylesheet, parameters=values, edition=settings, theme=folder)
     show_findings(result.findings, quiet=quiet, verbose=verbose)
     result.value.write(output)
     if any(finding.severity == "error" for finding in result.findings):
