@@ -26,7 +26,7 @@ FORBIDDEN = re.compile(
 )
 MAY_NAME = {Path(".ci/run")}  # the one place that knows where the guarding machine keeps the test data
 # module: the distribution of an extra; imported only inside a try
-OPTIONAL = {"cchardet": "faust-cchardet", "keyring": "keyring"}
+OPTIONAL = {"cchardet": "faust-cchardet", "gliner": "gliner", "keyring": "keyring", "spacy": "spacy"}
 
 
 def _modules(root: Path) -> list[Path]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from teikit.annotation.layers import EDITOR, MACHINE, NAME_ELEMENTS
 from teikit.annotation.mention import Annotation
@@ -27,6 +26,17 @@ class Tag:
     closing: str
 
 
+def _literal(xml: XmlText) -> Iterator[tuple[int, int]]:
+    """Yield the byte offsets of the CDATA sections, of their mark and of the end of theirs."""
+    mark, close = "<![CDATA[".encode(xml.encoding), "]]>".encode(xml.encoding)
+    at = xml.data.find(mark)
+    while at >= 0:
+        end = xml.data.find(close, at)
+        end = len(xml.data) if end < 0 else end + len(close)
+        yield at, end
+        at = xml.data.find(mark, end)
+
+
 class Splicer:
     """Finds where tags can stand in a document and makes the edits that put them there."""
 
@@ -34,6 +44,7 @@ class Splicer:
         self._xml = xml
         self._plain = plain
         self.prefix = prefix_of(xml)
+        self._literal = tuple(_literal(xml))
         self._edited = any(e.attributes.get(XML_ID) == EDITOR[1:] for e in xml.elements)
 
     def place(self, span: Span) -> tuple[int, int] | None:
@@ -71,6 +82,8 @@ class Splicer:
             start, end, first = element.start, element.end, element.parent
         if first >= 0 and (elements[first].local == "choice" or self._gathers(first, start, end)):
             return None
+        if any(begin < at < close for begin, close in self._literal for at in (start, end)):
+            return None  # there is no markup in a CDATA section
         return start, end
 
     def _gathers(self, parent: int, start: int, end: int) -> bool:

@@ -59,3 +59,13 @@ def test_pieces_are_the_whole_text() -> None:
     text = ("word " * 4000 + "\n") * 7 + "x" * 120_000
     assert "".join(piece for _, piece in pieces(text)) == text
     assert all(text[offset:].startswith(piece) for offset, piece in pieces(text))
+
+
+def test_no_tag_goes_into_a_cdata_section_when_its_correction_names_someone() -> None:
+    from teikit.annotation.splicing import Splicer
+    from teikit.location import Span
+
+    body = "<p><choice><sic><![CDATA[ Cuba ]]>Enver. </sic><corr>EnverMr. </corr></choice></p>"
+    one = TeiDocument("a.xml", f"<text>{body}</text>".encode())
+    inside = one.plain.text.index("uba")
+    assert Splicer(one.xml, one.plain).place(Span(inside, len(one.plain.text) - 2)) is None
