@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from teikit.annotation.layers import EDITOR, MACHINE, NAME_ELEMENTS
 from teikit.annotation.mention import Annotation
