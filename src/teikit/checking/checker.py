@@ -78,10 +78,26 @@ class Checker:
         try:
             if path.exists() and not path.is_file():
                 raise OSError("it is no regular file")
+            if path.exists() and path.stat().st_size > self.options.max_tree:
+                return self._check_large(path, shown)
             data = path.read_bytes()
         except (OSError, ValueError) as error:
             return _unread(shown, error)
         return self.check(data, shown, path.parent)
+
+    def _check_large(self, path: Path, shown: str) -> Report:
+        """Return the Report of a file that is too large to be held in memory."""
+        from teikit.checking.streaming import check_streamed, read_head
+
+        self._neighbours.asked.clear()
+        try:
+            head = scan_head(read_head(path), shown)
+        except (XmlError, RecursionError, MemoryError) as error:
+            return _unread(shown, error, b"")
+        subject = Subject(head, path.parent, self._neighbours, self._places)
+        by_code = {rule.code: rule for rule in rules()}
+        associations = list(self._associations(subject))
+        return check_streamed(path, subject, associations, self._engines, self._wanted(shown), by_code)
 
     def check(self, data: bytes, path: str, folder: Path | None = None) -> Report:
         """Return the Report of the bytes of a document that stands in `folder`."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from teikit.settings import Settings
 
 OWN = "teikit"
+MAX_TREE = 50_000_000  # bytes; taking a document apart needs some thirty times its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class CheckOptions:
     `paths` maps patterns of paths to codes that are ignored there. `declared` is false when the schemas that a
     document names in its xml-model instructions are not to be used. `root` is the folder of the edition, from which
     those patterns are seen. `id_files` are patterns of files whose ids count in every document, `foreign` patterns of
-    pointers that are not followed, `catalogs` OASIS XML catalogs that say where schemas are.
+    pointers that are not followed, `catalogs` OASIS XML catalogs that say where schemas are. Of a file of more
+    than `max_tree` bytes only what needs no tree is checked.
     """
 
     schemas: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class CheckOptions:
     id_files: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     catalogs: tuple[Path, ...] = ()
+    max_tree: int = MAX_TREE
 
     def applies(self, level: Level) -> bool:
         """Return whether rules of `level` are asked for.

@@ -58,6 +58,14 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 @click.option("--diff", "diff_", is_flag=True, help="Show what --fix would change; nothing is written.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings that this file lists.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="List all findings in this file.")
+@click.option(
+    "--max-tree",
+    default=50,
+    show_default=True,
+    metavar="MB",
+    type=click.IntRange(min=1),
+    help="Check of larger files only what can be read as a stream: grammars, pointers inside, signs in the text.",
+)
 @click.option("--full", is_flag=True, help="List every finding, however many of one kind a file has.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("--no-color", is_flag=True, help="No colours.")
@@ -79,6 +87,7 @@ def command(
     diff_: bool,
     baseline: Path | None,
     write_baseline: Path | None,
+    max_tree: int,
     full: bool,
     quiet: bool,
     no_color: bool,
@@ -112,7 +121,13 @@ def command(
         split_words(ignore),
         level,  # type: ignore[arg-type]
     )
-    options = replace(chosen, source=source, ledger=ledger, catalogs=(*catalogs, *chosen.catalogs))
+    options = replace(
+        chosen,
+        source=source,
+        ledger=ledger,
+        catalogs=(*catalogs, *chosen.catalogs),
+        max_tree=max_tree * 1_000_000,
+    )
     output = [base / settings.folders.output] if settings is not None and base is not None else []
     old = None
     if baseline is not None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from teikit.checking.association import Association, Language
 from teikit.checking.engines.finder import Finder
@@ -23,6 +24,14 @@ class Validator(Protocol):
 
     def validate(self, subject: Subject) -> Outcome:
         """Return what the schema says of a document."""
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """A compiled schema that needs no tree."""
+
+    def validate_file(self, file: Path, path: str) -> Outcome:
+        """Return what the schema says of a file that is shown as `path`."""
 
 
 class Engines:
@@ -47,8 +56,22 @@ class Engines:
         `done` remembers the schemas that the document was validated by: one that it names and that the user asks for
         as well is asked once.
         """
-        asked = association.place is None
-        if asked:
+        return self._each(association, subject, done, lambda found: found.validate(subject))
+
+    def validate_file(self, association: Association, subject: Subject, file: Path, done: set[int]) -> Outcome:
+        """Return what the schema says of a file that is too large for memory; `subject` holds its head."""
+
+        def streamed(found: Validator) -> Outcome:
+            if isinstance(found, Streaming):
+                return found.validate_file(file, subject.path)
+            return _skip(association, "it needs the whole document in memory, and the file is larger than --max-tree")
+
+        return self._each(association, subject, done, streamed)
+
+    def _each(
+        self, association: Association, subject: Subject, done: set[int], ask: Callable[[Validator], Outcome]
+    ) -> Outcome:
+        if association.place is None:
             files = self.finder.asked(association.href)
         else:
             try:
@@ -67,7 +90,7 @@ class Engines:
                 continue
             else:
                 done.add(id(found))
-                more = found.validate(subject)
+                more = ask(found)
             outcome = Outcome(outcome.findings + more.findings, outcome.skipped + more.skipped)
         return outcome
 

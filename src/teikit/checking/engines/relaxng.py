@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from teikit.cache import cache_folder
@@ -13,6 +15,9 @@ from teikit.errors import SchemaError
 from teikit.findings import Finding, Skipped
 from teikit.location import Location
 from teikit.namespaces import SCHEMATRON
+
+if TYPE_CHECKING:
+    from teikit.relaxng import Violation
 
 _LARGE = 50_000  # bytes; a smaller schema compiles as fast as its compiled form is read
 
@@ -35,25 +40,33 @@ class RelaxNgValidator:
 
     def validate(self, subject: Subject) -> Outcome:
         """Return the violations of the grammar and of its embedded rules."""
-        findings = [
-            Finding(
-                violation.code,
-                "error",
-                violation.message,
-                violation.location,
-                rule="relaxng",
-                source="relaxng",
-                expected=tuple(violation.expected),
-                hint=violation.hint or "",
-            )
-            for violation in self._schema.validate(subject.xml.data, subject.path)
-        ]
+        findings = [_finding(one, subject.path) for one in self._schema.validate(subject.xml.data, subject.path)]
         skipped: tuple[Skipped, ...] = ()
         if self._embedded is not None:
             more = self._embedded.validate(subject)
             findings += more.findings
             skipped = more.skipped
         return Outcome(tuple(findings), skipped)
+
+    def validate_file(self, file: Path, path: str) -> Outcome:
+        """Return the violations of the grammar in a file that is read in blocks; embedded rules need a tree."""
+        findings = tuple(_finding(one, path) for one in self._schema.validate_file(file))
+        why = "Schematron needs the whole document in memory, and the file is larger than --max-tree"
+        skipped = (Skipped(f"rules in {self.path.name}", why),) if self._embedded is not None else ()
+        return Outcome(findings, skipped)
+
+
+def _finding(violation: Violation, path: str) -> Finding:
+    return Finding(
+        violation.code,
+        "error",
+        violation.message,
+        replace(violation.location, path=path),
+        rule="relaxng",
+        source="relaxng",
+        expected=tuple(violation.expected),
+        hint=violation.hint or "",
+    )
 
 
 def _beside(href: str, base: str) -> bytes:

@@ -103,6 +103,15 @@ def _private(subject: Subject) -> Iterator[Fault]:
             )
 
 
+# what a pass over the texts alone can find: pattern, message, hint
+SIGNS: dict[str, tuple[re.Pattern[str], Callable[[re.Match[str]], str], str]] = {
+    "TXT501": (_CONTROL, lambda m: f"the text holds a control character: {_named(m)}", ""),
+    "TXT502": (_MOJIBAKE, lambda m: f"UTF-8 read as another encoding: {m[0]}", "decode the source as UTF-8"),
+    "TXT503": (_LOST, lambda m: "a letter was lost here (U+FFFD)", "look it up in the source"),
+    "TXT504": (_SOFT_HYPHEN, lambda m: "the text holds a soft hyphen (U+00AD)", ""),
+    "TXT505": (_INVISIBLE, lambda m: f"the text holds an invisible sign: {_named(m)}", ""),
+}
+
 RULES = (
     Rule(
         "TXT501",
@@ -113,7 +122,7 @@ RULES = (
         "XML 1.0, 2.2 Characters",
         "<p>Tirana\x85\x97capital</p>".replace("\x85", ""),
         "<p>Tirana — capital</p>",
-        _finder(_CONTROL, lambda m: f"the text holds a control character: {_named(m)}"),
+        _finder(*SIGNS["TXT501"]),
     ),
     Rule(
         "TXT502",
@@ -124,7 +133,7 @@ RULES = (
         "TEI P5, Character encoding (CH)",
         "<p>la libertÃ© perdue</p>",
         "<p>la liberté perdue</p>",
-        _finder(_MOJIBAKE, lambda m: f"UTF-8 read as another encoding: {m[0]}", "decode the source as UTF-8"),
+        _finder(*SIGNS["TXT502"]),
     ),
     Rule(
         "TXT503",
@@ -135,7 +144,7 @@ RULES = (
         "TEI P5, Character encoding (CH)",
         "<p>la libert\ufffd perdue</p>",
         "<p>la liberté perdue</p>",
-        _finder(_LOST, lambda m: "a letter was lost here (U+FFFD)", "look it up in the source"),
+        _finder(*SIGNS["TXT503"]),
     ),
     Rule(
         "TXT504",
@@ -146,7 +155,7 @@ RULES = (
         "TEI P5, Character encoding (CH)",
         "<p>counter\u00adrevolution</p>",
         "<p>counterrevolution</p>",
-        _finder(_SOFT_HYPHEN, lambda m: "the text holds a soft hyphen (U+00AD)", drop=True),
+        _finder(*SIGNS["TXT504"], drop=True),
     ),
     Rule(
         "TXT505",
@@ -157,7 +166,7 @@ RULES = (
         "TEI P5, Character encoding (CH)",
         "<p>counter\u200brevolution</p>",
         "<p>counterrevolution</p>",
-        _finder(_INVISIBLE, lambda m: f"the text holds an invisible sign: {_named(m)}", drop=True),
+        _finder(*SIGNS["TXT505"], drop=True),
     ),
     Rule(
         "TXT511",
