@@ -9,8 +9,9 @@ from hashlib import sha256
 
 from lxml import etree
 
-from teikit.publishing.extract import Entry, Extract, Identifier, Mention
+from teikit.publishing.extract import Entry, Extract, Identifier
 from teikit.publishing.map import coordinates, height, projected, view_of
+from teikit.publishing.passages import Mention
 
 # a register with more mentions than this shows the first few of each entry, and gives the others pages of their own
 _MOST_MENTIONS = 1500

@@ -67,8 +67,7 @@ def theme_folder(theme: str | None, root: Path) -> Path | None:
     if theme in names():
         return resources.folder("xslt") / "themes" / theme
     raise SettingsError(
-        f"the theme {theme!r} is no folder beside edition.toml and no theme of teikit; those are: {', '.join(names())}",
-        Location("edition.toml"),
+        f"the theme {theme!r} is no folder in {root.as_posix()}/ and no theme of teikit; those are: {', '.join(names())}"
     )
 
 

@@ -69,7 +69,7 @@ def test_the_themes_of_teikit_are_found_by_name(tmp_path: Path) -> None:
     assert theme_of_settings(None, tmp_path) is None
     for name in names():
         assert read_theme(theme_folder(name, tmp_path)).css
-    with pytest.raises(SettingsError, match=r"'none' is no folder beside edition.toml.*plain"):
+    with pytest.raises(SettingsError, match=r"'none' is no folder in .*plain"):
         theme_folder("none", tmp_path)
 
 
