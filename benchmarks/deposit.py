@@ -24,6 +24,18 @@ start = time.process_time()
 done = deposit(Path(sys.argv[1]), Path(sys.argv[2]), remake=False, force=True)
 print(done.files, done.size, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
+_ALONE = """
+import resource, sys, time
+from pathlib import Path
+from teikit.deposit.layout import lay_out
+from teikit.deposit.package import Package
+from teikit.settings import load_settings
+start = time.process_time()
+folder = Path(sys.argv[1])
+settings = load_settings(folder / "edition.toml")
+done = Package(lay_out(folder, settings), settings, date="2026-01-01").write(Path(sys.argv[2]))
+print(len(done.entries), done.size, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 _WRITE = """
 import resource, sys, time
 from pathlib import Path
@@ -77,6 +89,7 @@ def run(documents: int = 10_000, gigabytes: float = 10.0) -> None:
             _edition(edition, number)
             _row(f"edition of {number:,} documents, checked and packed", _PACK, edition, place / f"bag-{number}")
             _row("proved", _PROVE, place / f"bag-{number}")
+            _row(f"edition of {number:,} documents, packed alone", _ALONE, edition, place / f"alone-{number}")
 
 
 def _row(name: str, script: str, *paths: Path) -> None:
@@ -105,9 +118,11 @@ def _files(folder: Path, number: int, size: int) -> None:
 
 
 def _edition(folder: Path, number: int) -> None:
-    """Make up an edition of documents that differ in name, title and place."""
-    text = (Path(__file__).parents[1] / "tei" / "000_8773c6b36261153a.xml").read_text(encoding="utf-8")
-    (folder / "tei").mkdir(parents=True)
+    """Make up an edition of documents that differ in name and title."""
+    sample = Path(__file__).parents[1]
+    for name in ("tei/authorities", "tei/decisions", "schemas"):
+        shutil.copytree(sample / name, folder / name)
+    text = (sample / "tei" / "000_8773c6b36261153a.xml").read_text(encoding="utf-8")
     (folder / "seeds").mkdir()
     (folder / "publication" / "documents").mkdir(parents=True)
     (folder / "edition.toml").write_text('version = 1\n[edition]\ntitle = "Many"\ndate = "2026"\n', encoding="utf-8")
