@@ -17,7 +17,7 @@ _RATIO = 0.62
 def projected(latitude: float, longitude: float) -> tuple[float, float]:
     """Return the place of a point on the picture of the world, from its left upper corner.
 
-    >>> projected(0, 0)[0], projected(80, -180)
+    >>> projected(0.0, 0.0)[0], projected(80.0, -180.0)
     (180.0, (0.0, 0.0))
     """
     held = max(SOUTH, min(NORTH, latitude))
@@ -51,7 +51,7 @@ def view_of(points: Sequence[tuple[float, float]]) -> View:
     """Return the part of the picture that shows all points: never less than 36 degrees across, never out of the world.
 
     >>> view_of([projected(41.3, 19.8)])
-    View(x=181.8, y=77.54, width=36.0, height=22.32)
+    View(x=181.8, y=83.002, width=36.0, height=22.32)
     """
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
