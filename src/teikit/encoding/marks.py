@@ -60,7 +60,7 @@ def nest(marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
 
 
 # what holds phrases holds none of these (TEI: macro.phraseSeq)
-_PHRASES = frozenset({"foreign"})
+_PHRASES = frozenset({"foreign", "mentioned", "soCalled", "term"})
 _BETWEEN = frozenset({"said", "quote", "q", "stage"})
 
 

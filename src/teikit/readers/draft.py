@@ -19,6 +19,8 @@ from teikit.readers.markup import INLINE, REND, parted
 
 _SPECIAL = re.compile("([\x00-\x08\x0b\x0c\x0e-\x1f]+)|([\ud800-\udfff\ufffe\uffff]+)")
 _PAGE_MARK = re.compile(r"\((?:p\.|page|S\.|с\.) ?(?P<n>\d{1,4})\)")
+_LINE_END = re.compile(r"[\r\n\f]")
+_WHITE_LINE_END = re.compile(r"[^\S\r\n\f]*[\r\n\f]\s*")
 _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
 
@@ -223,7 +225,19 @@ class Draft:
         mark: Mark | None = (
             "pb" if page or (rejoined and line.text[:1].islower() and not title) else "lb" if breaks else None
         )
+        if not _LINE_END.search(self.text[gap.start : gap.end]):
+            # what was left out at the edge of the lines stands before the line end, or after it
+            gap = self._line_end(previous, line.start)
+        if gap.start == gap.end:
+            return [Run(gap, "", None, "pb" if page else "lb", n=page[1] if page else None)]
         return [Run(gap, " ", "paragraph-rejoined" if rejoined else "line-end", mark, n=page[1] if page else None)]
+
+    def _line_end(self, start: int, end: int) -> Span:
+        """Return the first white space with a line end between two places that has no home, empty where none is."""
+        for match in _WHITE_LINE_END.finditer(self.text, start, end):
+            if not any(one.span.start < match.end() and match.start() < one.span.end for one in self.omitted):
+                return Span(*match.span())
+        return Span(end, end)
 
     def _page_end(self, gap: Span) -> tuple[int, str | None] | None:
         return (gap.start, None) if "\f" in self.text[gap.start : gap.end] else None

@@ -32,6 +32,12 @@ _COPIES = re.compile(r"(?P<name>[^\W\d_][\w. ]{0,20}?)\s?:[ \t]*", re.I)
 _SIGNS = re.compile(r"[\s*_=~#|•·–—-]*")
 
 
+def yaml_end(text: str) -> int:
+    """Return where the text after its front matter in YAML begins, 0 where it has none."""
+    match = _YAML.match(text, 1 if text.startswith("\ufeff") else 0)
+    return match.end() if match and _KEY.search(match["inner"]) else 0
+
+
 def read_yaml(draft: Draft, start: int) -> int:
     """Read the front matter between two lines of three hyphens; return where the text begins."""
     match = _YAML.match(draft.text, start)

@@ -93,6 +93,7 @@ def place_notes(draft: Draft, first: int = 0) -> None:
                 blocks[n] = ListBlock(kept, block.rend)
                 continue
         del blocks[n]
+        headed = headed - 1 if headed is not None and n < headed else headed
     if headed is not None and all(isinstance(block, SectionBreak | PageBreak) for block in blocks[headed + 1 :]):
         _leave_head_out(draft, headed)
 
@@ -115,6 +116,8 @@ def _marked(blocks: list[Block], first: int) -> dict[str, list[int]]:
 
 
 def _moved(draft: Draft, content: Content) -> bool:
+    if not content:
+        return False
     return any(one.span.start <= content[0].span.start < one.span.end for one in draft.moved)
 
 

@@ -15,6 +15,7 @@ from teikit.readers import plain
 from teikit.readers.decode import Decoded, decode
 from teikit.readers.draft import Draft
 from teikit.readers.formatted import read_flow
+from teikit.readers.front import yaml_end
 from teikit.readers.genres import description
 from teikit.readers.markup import take_markup
 from teikit.readers.registry import all_readers, choose
@@ -63,7 +64,7 @@ def read(
     draft = Draft(decoded.text, path)
     mangled = _mojibake(draft, repair, located=True)
     if chosen.name == plain.NAME and plain.is_markdown(draft.text, path):
-        take_markup(draft, 0)
+        take_markup(draft, yaml_end(draft.text))
     chosen.read(draft)
     source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=chosen.name, detection=detection)
     return Result(source, (*decoded.findings, *mangled, *_doubts(source, detection)))
