@@ -63,7 +63,7 @@
   const asked = new URLSearchParams(location.search).get("q");
   const text = document.querySelector("body.document .text");
   if (asked && text) {
-    const fold = (one) => one.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+    const fold = (one) => one.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
     const words = fold(asked).match(/[\p{L}\p{N}]+/gu) || [];
     let count = 0;
     if (words.length) {

@@ -27,7 +27,7 @@
   // the same as search.py: small letters, no accents; letters of scripts without spaces stand alone
   const LONE = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
   const WORD = new RegExp(`[${LONE}]|(?:(?![${LONE}])[\\p{L}\\p{N}])+`, "gu");
-  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff]/g, "");
+  const fold = (text) => text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff]/g, "");
   const wordsOf = (text) => fold(text).match(WORD) || [];
 
   // a question: words that must all be there, "phrases", beginnings with * (and the last word, while it is typed)

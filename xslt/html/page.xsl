@@ -89,7 +89,7 @@
             <xsl:if test="$teikit:header"><li><a href="#ui:about">{teikit:label('about')}</a></li></xsl:if>
             <li><a href="#ui:cite">{teikit:label('cite')}</a></li>
             <xsl:for-each select="tokenize($beside, ' ')">
-              <li><a href="{teikit:beside-address(., $id, '../')}" type="{if (. eq 'txt') then 'text/plain' else 'application/xml'}">{teikit:label('beside-' || .)}</a></li>
+              <li><a href="{teikit:beside-address(., $id, '../')}" type="{(map{'txt': 'text/plain', 'md': 'text/markdown', 'epub': 'application/epub+zip', 'pdf': 'application/pdf'}(.), 'application/xml')[1]}">{teikit:label('beside-' || .)}</a></li>
             </xsl:for-each>
           </ul>
         </nav>
@@ -187,20 +187,26 @@
 
   <!-- The names of this text, each explained. -->
   <xsl:template name="teikit:named-here" as="element()?">
-    <xsl:variable name="names" as="element()*" select="$teikit:names[not(self::date)][teikit:entry(.)]"/>
-    <xsl:if test="exists($names)">
+    <!-- what a pointer means is found out once, not at each of its names -->
+    <xsl:variable name="ones" as="element()*">
+      <xsl:for-each-group select="$teikit:names[not(self::date)]" group-by="local-name() || ' ' || @type || ' ' || teikit:pointer(.)">
+        <xsl:variable name="entry" as="element()?" select="teikit:entry(.)"/>
+        <xsl:if test="$entry">
+          <one xmlns="" kind="{teikit:kind(.)}" key="{teikit:name-key(., $id)}" count="{count(current-group())}" sort="{teikit:sort-name($entry)}" name="{teikit:preferred($entry)}" words="{teikit:explained($entry)}"/>
+        </xsl:if>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:if test="exists($ones)">
       <section class="named" aria-labelledby="ui:named">
         <h2 id="ui:named">{teikit:label('named')}</h2>
-        <xsl:for-each-group select="$names" group-by="teikit:kind(.)">
+        <xsl:for-each-group select="$ones" group-by="string(@kind)">
           <xsl:sort select="index-of(('persons', 'places', 'organisations', 'events', 'works'), current-grouping-key())[1]"/>
           <xsl:variable name="kind" as="xs:string" select="current-grouping-key()"/>
           <h3>{teikit:label($kind)}</h3>
           <ul>
-            <xsl:for-each-group select="current-group()" group-by="teikit:name-key(., $id)">
-              <xsl:sort select="teikit:sort-name(teikit:entry(.))" collation="http://www.w3.org/2013/collation/UCA"/>
-              <xsl:variable name="entry" as="element()" select="teikit:entry(.)"/>
-              <xsl:variable name="words" as="xs:string" select="teikit:explained($entry)"/>
-              <li><a href="{teikit:register-address($kind, current-grouping-key())}">{teikit:preferred($entry)}</a>{$words[. ne ''] ! (', ' || .)}<xsl:text>&#xA0;</xsl:text><span class="count">({count(current-group())})</span></li>
+            <xsl:for-each-group select="current-group()" group-by="string(@key)">
+              <xsl:sort select="string(@sort)" collation="http://www.w3.org/2013/collation/UCA"/>
+              <li><a href="{teikit:register-address($kind, current-grouping-key())}">{@name}</a>{@words[. ne ''] ! (', ' || .)}<xsl:text>&#xA0;</xsl:text><span class="count">({sum(current-group()/@count)})</span></li>
             </xsl:for-each-group>
           </ul>
         </xsl:for-each-group>

@@ -29,7 +29,9 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    # small letters of what is taken apart: a bold capital A is taken apart into a capital A
+    small = unicodedata.normalize("NFKD", text).lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", small))
 
 
 def words_of(text: str) -> list[str]:
