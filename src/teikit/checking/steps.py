@@ -153,6 +153,13 @@ STEP_CODES = (
         "Where the reader is wrong, --reader states it; the kind of text is told and changes nothing.",
     ),
     StepCode(
+        "ENC924",
+        "encode",
+        "warning",
+        "A reader failed on a source; its text is whole, and each group of lines is a paragraph.",
+        "Mark the structure by hand or in the source, and report the file: it is a fault of the reader.",
+    ),
+    StepCode(
         "NAM490",
         "annotate",
         "error",

@@ -84,7 +84,7 @@ def encode(source: Source, settings: Settings, decisions: Decisions) -> Result[E
     ledger = make_ledger(source, identifier, builder.homes, statement.homes)
     broken = prove(ledger, source.text, document)
     if broken:
-        raise LedgerError(f"this is a bug in teikit: {broken[0].message}", broken[0].location)
+        raise LedgerError(f"{broken[0].message}", broken[0].location)
     return Result(Encoded(document, ledger), analysis.findings)
 
 

@@ -50,10 +50,18 @@ def make(
     """
     data = read_source(source)
     found: list[Finding] = []
-    reading = read(data, source.name, reader=reader, encoding=encoding, repair=repair or settings.encode.repair)
-    found.extend(reading.findings)
+    repair = repair or settings.encode.repair
     decisions = decisions or Decisions()
-    encoded = encode(reading.value, settings, decisions)
+    reading = read(data, source.name, reader=reader, encoding=encoding, repair=repair)
+    try:
+        encoded = encode(reading.value, settings, decisions)
+    except LedgerError as error:
+        # what cannot be proved with its structure is encoded without it: its text is whole, and that is reported
+        reading = read(data, source.name, reader="paragraphs", encoding=encoding, repair=repair)
+        encoded = encode(reading.value, settings, decisions)
+        message = f"no structure could be encoded ({error.message}): each group of lines is a paragraph"
+        found.append(Finding("ENC924", "warning", message, Location(source.name)))
+    found.extend(reading.findings)
     found.extend(encoded.findings)
     document = replace(encoded.value.document, path=target.as_posix())
     if authorities is not None:
@@ -63,7 +71,7 @@ def make(
     ledger = encoded.value.ledger.for_document(document.data, annotated=authorities is not None)
     holes = prove(ledger, reading.value.text, document)
     if holes:
-        raise LedgerError(f"a bug in teikit: {holes[0].message}", Location(source.as_posix()))
+        raise LedgerError(f"the ledger does not hold: {holes[0].message}", Location(source.as_posix()))
     return Made(document, ledger, tuple(found))
 
 

@@ -27,11 +27,11 @@ _DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 class Draft:
     """What a reader has found so far."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, repairs: Sequence[tuple[int, int, str]] = ()) -> None:
         self.text = text
         self.path = path
         self.markdown = False
-        self.repairs: list[tuple[int, int, str]] = []
+        self.repairs = list(repairs)
         self.fields: list[Field] = []
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []

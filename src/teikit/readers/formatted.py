@@ -41,7 +41,7 @@ _NAME = re.compile(r"(?:[A-ZÀ-ŽА-Я][\w'’-]+|[A-ZÀ-ŽА-Я]\.)(?: (?:[A-Z�
 
 def read_flow(draft: Draft, flow: Flow) -> Detection:
     """Read the parts of a flow into the draft; return what the format is, as the reader that read it."""
-    _header(draft, flow)
+    read_header(draft, flow)
     _front(draft, flow)
     runs = FlowRuns(draft, flow)
     reader = _Parts(draft, runs)
@@ -57,7 +57,7 @@ def read_flow(draft: Draft, flow: Flow) -> Detection:
     return Detection(flow.format, 10.0, ((f"the structure of {flow.format}", 10.0),), True)
 
 
-def _header(draft: Draft, flow: Flow) -> None:
+def read_header(draft: Draft, flow: Flow) -> None:
     """Give what the file says of itself its home in the header."""
     for name, value in flow.facts:
         draft.fact(name, value)

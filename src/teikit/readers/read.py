@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from teikit.errors import FormatError
+from teikit.errors import FormatError, LedgerError, SettingsError, TeikitError
 from teikit.findings import Finding, Result
 from teikit.formats import Flow, flow_of, markup_of, package_of, refused
 from teikit.formats.mojibake import meant, mojibake
+from teikit.ledger.rules import NORMALISATIONS, may_omit, normalise
 from teikit.location import Location, Span
-from teikit.model import Block, Detection, Heading, Move, Run, Source, runs_of
-from teikit.readers import plain
+from teikit.model import Block, Detection, Heading, Move, Run, Source, homes, runs_of
+from teikit.readers import paragraphs, plain
 from teikit.readers.decode import Decoded, decode
 from teikit.readers.draft import Draft
-from teikit.readers.formatted import read_flow
+from teikit.readers.formatted import read_flow, read_header
 from teikit.readers.front import yaml_end
 from teikit.readers.genres import description
 from teikit.readers.markup import take_markup
@@ -33,7 +34,7 @@ def read(
     without it, that is only reported.
 
     Raises SourceError for what is no text (empty, binary, wrongly encoded, too long), SettingsError for a reader
-    that does not exist, LedgerError when a character would be lost (a bug in the reader).
+    that does not exist. Where a reader fails, the text is read as paragraphs, and that is reported.
 
     >>> read(b"A Title\\n\\nA paragraph of text.", "a.txt").value.reader
     'plain'
@@ -46,28 +47,79 @@ def read(
     markup = package or markup_of(decoded.text, path)
     if markup == "tei":
         raise FormatError("this is TEI already; annotate, check and publish take it as it is", Location(path))
-    if markup in FORMATS and (reader in {"auto", markup} or package):
-        flow = flow_of(markup, path, text=decoded.text, data=data)
-        draft = Draft(flow.text, path)
-        mangled = _mojibake(draft, repair, located=False)
-        if flow.parts and all(part.kind == "plain" for part in flow.parts) and not flow.told and not flow.omitted:
-            # a format without structure: its text is read as any text is
-            chosen, detection = choose(flow.text, "auto" if reader == markup else reader, all_readers())
-            chosen.read(draft)
+    flow = flow_of(markup, path, text=decoded.text, data=data) if _has_flow(markup, package, reader) else None
+    text = decoded.text if flow is None else flow.text
+    draft = Draft(text, path)
+    mangled = _mojibake(draft, repair, located=flow is None)
+    made = {"sha256": digest, "encoding": decoded.encoding}
+    try:
+        source = _structured(draft, flow, reader, made)
+    except SettingsError:
+        raise
+    except Exception as error:
+        if reader == paragraphs.NAME:
+            raise
+        # a reader that fails, of teikit or of another package, costs the structure and not the text
+        source = _structured(Draft(text, path, draft.repairs), flow, paragraphs.NAME, made)
+        mangled.append(_failed(path, error))
+    detection = source.detection or paragraphs.detect(text)
+    lost = _lost(path, flow) if flow is not None else []
+    return Result(source, (*decoded.findings, *mangled, *lost, *_doubts(source, detection)))
+
+
+def _has_flow(markup: str, package: str, reader: str) -> bool:
+    return markup in FORMATS and bool(reader in {"auto", markup} or package)
+
+
+def _structured(draft: Draft, flow: Flow | None, reader: str, made: dict[str, str]) -> Source:
+    """Return the source that a reader makes; raises LedgerError when a character would be lost."""
+    if flow is None:
+        chosen, detection = choose(draft.text, reader, all_readers())
+        if chosen.name == plain.NAME and plain.is_markdown(draft.text, draft.path):
+            take_markup(draft, yaml_end(draft.text))
+        chosen.read(draft)
+        source = draft.finish(**made, reader=chosen.name, detection=detection)
+    else:
+        detection = _read_flow(draft, flow, reader)
+        source = draft.finish(**made, reader=flow.format, detection=detection)
+        moved = () if reader == paragraphs.NAME else tuple(Move(Span(a, b), to) for a, b, to in flow.moved)
+        source = replace(source, format=flow.format, moved=(*source.moved, *moved))
+    _obeys(source)
+    return source
+
+
+def _read_flow(draft: Draft, flow: Flow, reader: str) -> Detection:
+    if reader == paragraphs.NAME:
+        read_header(draft, flow)
+        paragraphs.read(draft)
+        return paragraphs.detect(draft.text)
+    if flow.parts and all(part.kind == "plain" for part in flow.parts) and not flow.told and not flow.omitted:
+        # a format without structure: its text is read as any text is
+        chosen, detection = choose(flow.text, "auto" if reader == flow.format else reader, all_readers())
+        chosen.read(draft)
+        return detection
+    return read_flow(draft, flow)
+
+
+def _obeys(source: Source) -> None:
+    """Raise LedgerError where a rule does not hold for the characters that it was applied to."""
+    for home in homes(source):
+        rule, raw = home.rule, source.text[home.span.start : home.span.end]
+        if rule is None:
+            continue
+        if home.home == "omitted":
+            holds = may_omit(rule, raw)
         else:
-            detection = read_flow(draft, flow)
-        source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=markup, detection=detection)
-        moved = tuple(Move(Span(start, end), to) for start, end, to in flow.moved)
-        source = replace(source, format=markup, moved=(*source.moved, *moved))
-        return Result(source, (*decoded.findings, *mangled, *_lost(path, flow), *_doubts(source, detection)))
-    chosen, detection = choose(decoded.text, reader, all_readers())
-    draft = Draft(decoded.text, path)
-    mangled = _mojibake(draft, repair, located=True)
-    if chosen.name == plain.NAME and plain.is_markdown(draft.text, path):
-        take_markup(draft, yaml_end(draft.text))
-    chosen.read(draft)
-    source = draft.finish(sha256=digest, encoding=decoded.encoding, reader=chosen.name, detection=detection)
-    return Result(source, (*decoded.findings, *mangled, *_doubts(source, detection)))
+            holds = rule in NORMALISATIONS and normalise(rule, raw) == home.text
+        if not holds:
+            message = f"the rule {rule!r} does not hold for the characters {home.span.start} to {home.span.end}"
+            raise LedgerError(message, Location(source.path))
+
+
+def _failed(path: str, error: Exception) -> Finding:
+    words = error.message if isinstance(error, TeikitError) else f"{type(error).__name__}: {error}"
+    message = f"no structure could be read ({' '.join(words.split())[:160]}): each group of lines is a paragraph"
+    return Finding("ENC924", "warning", message, Location(path))
 
 
 def _mojibake(draft: Draft, repair: bool, *, located: bool) -> list[Finding]:

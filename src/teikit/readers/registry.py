@@ -8,7 +8,7 @@ from functools import cache
 
 from teikit.errors import SettingsError
 from teikit.model import Detection
-from teikit.readers import erol, plain, wilson_center
+from teikit.readers import erol, paragraphs, plain, wilson_center
 from teikit.readers.draft import Draft
 
 GROUP = "teikit.readers"
@@ -27,6 +27,7 @@ READERS: tuple[Reader, ...] = (
     Reader(wilson_center.NAME, wilson_center.detect, wilson_center.read),
     Reader(erol.NAME, erol.detect, erol.read),
     Reader(plain.NAME, plain.detect, plain.read),
+    Reader(paragraphs.NAME, paragraphs.detect, paragraphs.read),
 )
 
 
