@@ -67,6 +67,10 @@ class Writer:
             made.set("xpath-default-namespace", default)
         return made
 
+    def namespaces(self, origin: etree._Element) -> dict[str, str]:
+        """Return the namespaces that hold for the expressions of `origin`, by prefix; "" is that of elements."""
+        return {**self._prefixes(origin), "": self._table(origin).get("", "")}
+
     def variable(self, parent: etree._Element, let: etree._Element) -> None:
         """Write a sch:let: its value, or its content as data."""
         name, value = let.get("name", ""), let.get("value")

@@ -21,6 +21,7 @@ from teikit.schematron.assemble import Assembly
 from teikit.schematron.content import Writer
 from teikit.schematron.expand import expand_patterns
 from teikit.schematron.names import TK, elements, rename_variables, sch, text_of, xsl
+from teikit.schematron.reach import depends_on_place, reach
 
 BINDINGS = frozenset({"xslt", "xslt2", "xslt3", "xpath", "xpath2", "xpath3", "xpath31", "exslt"})
 _XS = "http://www.w3.org/2001/XMLSchema"
@@ -47,6 +48,7 @@ class _Pattern:
     element: etree._Element
     writer: Writer
     names: dict[str, str] = field(default_factory=dict)
+    reach: str | None = None  # where its rules look, from the document node; None: at every node, going down
 
 
 def transpile(assembly: Assembly, phase: str = "", *, careful: bool = False) -> Compiled:
@@ -73,6 +75,9 @@ def transpile(assembly: Assembly, phase: str = "", *, careful: bool = False) -> 
             sheet.append(deepcopy(child))
     _frame(sheet)
     patterns = _patterns(schema, writer, path, chosen)
+    if chosen is None or not chosen.get("from"):
+        for pattern in patterns:
+            pattern.reach = _reach(pattern)
     for let in schema.iterchildren(sch("let")):
         writer.variable(sheet, let)
     if chosen is not None:
@@ -145,18 +150,21 @@ def _write_pattern(
     sheet: etree._Element, pattern: _Pattern, schema: etree._Element, phase: etree._Element | None
 ) -> None:
     mode = f"tk:p{pattern.number}"
-    etree.SubElement(sheet, xsl("mode"), {"name": mode, "on-no-match": "shallow-skip"})
+    goes_down = pattern.reach is None
+    skip = "shallow-skip" if goes_down else "deep-skip"
+    etree.SubElement(sheet, xsl("mode"), {"name": mode, "on-no-match": skip})
     for child in elements(pattern.element):
         if child.tag == sch("let"):
             pattern.writer.variable(sheet, child)
-    rules = [child for child in elements(pattern.element) if child.tag == sch("rule") and child.get("context")]
+    rules = _rules(pattern)
     for number, rule in enumerate(rules):
         priority = str(len(rules) - number)
         template = pattern.writer.element(sheet, rule, "template", match=rule.get("context", ""))
         template.set("mode", mode)
         template.set("priority", priority)
         pattern.writer.rule(template, rule, schema)
-        etree.SubElement(template, xsl("apply-templates"), select="@*, node()", mode="#current")
+        if goes_down:
+            etree.SubElement(template, xsl("apply-templates"), select="@*, node()", mode="#current")
     documents = pattern.element.get("documents")
     if documents:
         lister = etree.SubElement(sheet, xsl("template"), name=f"tk:d{pattern.number}")
@@ -209,7 +217,21 @@ def _write_main(
         run: etree._Element = chosen
         if pattern.element.get("documents"):
             run = etree.SubElement(chosen, xsl("if"), test="$tk:only != ''")
-        etree.SubElement(run, xsl("apply-templates"), select=start, mode=f"tk:p{pattern.number}")
+        etree.SubElement(run, xsl("apply-templates"), select=pattern.reach or start, mode=f"tk:p{pattern.number}")
+
+
+def _rules(pattern: _Pattern) -> list[etree._Element]:
+    return [child for child in elements(pattern.element) if child.tag == sch("rule") and child.get("context")]
+
+
+def _reach(pattern: _Pattern) -> str | None:
+    """Return the XPath of the nodes that the pattern looks at; None when it has to go down the whole tree."""
+    inner = list(pattern.element.iter(etree.Element))
+    if any(etree.QName(one).namespace == XSLT for one in inner):
+        return None
+    if depends_on_place(str(value) for one in inner for value in one.attrib.values()):
+        return None
+    return reach((rule.get("context", ""), pattern.writer.namespaces(rule)) for rule in _rules(pattern))
 
 
 def _literal(text: str) -> str:
