@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,8 @@ from teikit.encoding.marks import Mark
 from teikit.model import Fact, Field, Source
 from teikit.namespaces import XML_ID
 from teikit.settings import Settings
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(slots=True)
@@ -69,9 +72,10 @@ class Statement:
     @property
     def language(self) -> str:
         """The language of the text: stated by editor or source, else guessed by its small words, else und."""
-        stated = self.value("language.text")
-        if stated:
-            return language_tag(stated) or stated
+        stated = self.value("language.text") or ""
+        known = language_tag(stated) or (stated if _LANGUAGE.fullmatch(stated) else None)
+        if known:
+            return known
         return guess_language(self.text) or "und"
 
     @property

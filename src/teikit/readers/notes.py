@@ -146,15 +146,21 @@ def _notes(blocks: list[Block], headed: int | None) -> Iterator[_Words]:
             match = _LABEL.match(text) or (_NUMBER.match(text) if under else None)
             if match and not _EMPHASIS.match(text):
                 label, kind = _mark(match)
-                content = part(block.content, match.end(), None)
-                if content:
-                    yield _Words(n, label, kind, content, part(block.content, 0, len(match[0].rstrip())))
+                before = part(block.content, 0, match.end())
+                content = (*_empty(before), *part(block.content, match.end(), None))
+                if text_of(content):
+                    yield _Words(n, label, kind, content, tuple(run for run in before if run.text.strip()))
         elif isinstance(block, ListBlock) and block.rend == "numbered":
             for item in block.items:
                 match = _LABEL.match(f"{text_of(item.label)} x") if item.label and not item.inner else None
                 if match:
                     label, kind = _mark(match)
                     yield _Words(n, label, kind, item.content, item.label)
+
+
+def _empty(content: Content) -> Content:
+    """Return the runs without text: pictures, notes and breaks that stand there."""
+    return tuple(run for run in content if not run.text)
 
 
 def _mark(match: re.Match[str]) -> tuple[str, str]:
@@ -217,6 +223,8 @@ def _insert(
             continue
         before, mark = part(content, 0, match.start()), part(content, *match.span())
         after = part(content, match.end(), None)
+        inside = _empty(mark)
+        mark = tuple(run for run in mark if run.text)
         if not before or not mark or any(run.rule for run in mark) or mark[0].span.start >= at:
             continue
         to = mark[0].span.start
@@ -224,7 +232,7 @@ def _insert(
             draft.omit(*run.span, "note-mark")
         note = Note((words.content,), (("n", words.label), ("place", place)))
         draft.moved.append(Move(Span(words.content[0].span.start, words.content[-1].span.end), to))
-        return (*before, Run(Span(to, to), "", note=note), *after)
+        return (*before, *inside, Run(Span(to, to), "", note=note), *after)
     return None
 
 
@@ -238,9 +246,13 @@ def _under_tables(draft: Draft) -> None:
         if match and isinstance(block, Paragraph) and isinstance(table, Table):
             sign = match["sign"]
             mark = re.compile(rf"(?<=[^\s{re.escape(sign[0])}])\s?(?P<a>{re.escape(sign)})(?!{re.escape(sign[0])})")
-            content = part(block.content, match.end(), None)
-            words = _Words(n, sign, "sign", content, part(block.content, 0, len(sign)))
-            if content and (made := _behind(draft, table, mark, words, content[0].span.start, "bottom")) is not None:
+            before = part(block.content, 0, match.end())
+            content = (*_empty(before), *part(block.content, match.end(), None))
+            words = _Words(n, sign, "sign", content, tuple(run for run in before if run.text.strip()))
+            if (
+                text_of(content)
+                and (made := _behind(draft, table, mark, words, content[0].span.start, "bottom")) is not None
+            ):
                 blocks[n - 1] = made
                 del blocks[n]
                 continue

@@ -66,6 +66,8 @@ def frame_speeches(blocks: list[Block]) -> None:
         if isinstance(block, Paragraph):
             end = len(match[0].rstrip())
             speaker, content = part(block.content, 0, end), part(block.content, match.end(), None)
+            # a note at the colon stands with what is said
+            content = (*(run for run in part(block.content, end, match.end()) if not run.text), *content)
             if speaker and content:
                 blocks[n] = Speech(speaker, content)
     frame_turns(blocks)
