@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from teikit.checking.checker import Checker
 from teikit.checking.options import CheckOptions
-from teikit.findings import Report
+from teikit.errors import TeikitError
+from teikit.findings import Finding, Report, Skipped
+from teikit.location import Location
+from teikit.workers.limits import count_jobs
+
+__all__ = ["Checked", "Mode", "check_all", "count_jobs"]
 
 Mode = Literal["check", "fix", "unsafe"]
 _FEW = 8  # files for which another process is not worth its start
-_AT_ONCE = 16  # files that a process is handed together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +32,13 @@ class Checked:
     fixed: int = 0
 
 
-def count_jobs(said: str) -> int:
-    """Return how many processes `--jobs` asks for; raises ValueError for what is neither a number nor auto.
-
-    >>> count_jobs("2")
-    2
-    """
-    if said == "auto":
-        return _cores()
-    if not said.isascii() or not said.isdigit() or not 1 <= int(said) <= 256:
-        raise ValueError("--jobs takes a number from 1 to 256, or auto")
-    return int(said)
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)  # what this process may use; not on every system
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
-
-
 def check_all(
     files: Sequence[Path], options: CheckOptions, *, jobs: int = 1, mode: Mode = "check"
 ) -> Iterator[Checked]:
     """Yield what was found in each file, in the order of `files`, whatever the number of processes.
 
-    Raises SchemaError before the first file when a schema that was asked for is missing. Nothing is written.
+    A file that ends the process that checks it is reported, and the others are checked. Raises SchemaError before the
+    first file when a schema that was asked for is missing. Nothing is written.
     """
     if jobs == 1 or len(files) < _FEW:
         checker = Checker(options)
@@ -64,31 +50,35 @@ def check_all(
 
 
 def _in_processes(files: Sequence[Path], options: CheckOptions, jobs: int, mode: Mode) -> Iterator[Checked]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from teikit.workers.limits import Limits
+    from teikit.workers.processes import Processes
 
-    done = 0
-    # spawn is the same on every system, and a fork of a process with threads can hang
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        at_once = max(1, min(_AT_ONCE, len(files) // (jobs * 4)))
+    with Processes(partial(_Work, options), jobs, Limits()) as pool:
+        # there, so that a schema is not compiled here as well
+        (prepared,) = pool.map("prepare", [None])
+        if prepared.value is not None:
+            raise prepared.value
+        for path, outcome in zip(files, pool.map(mode, files), strict=True):
+            yield outcome.value if outcome.failure is None else Checked(path, _lost(path, outcome.why))
+
+
+class _Work:
+    """The checks of one process, which compiles each schema once."""
+
+    def __init__(self, options: CheckOptions) -> None:
+        self._checker = Checker(options)
+
+    def __call__(self, kind: str, path: Any) -> Checked | TeikitError | None:
+        if kind != "prepare":
+            return _one(self._checker, path, kind)
         try:
-            # there, so that a schema is not compiled here as well
-            pool.submit(_prepare, options).result()
-            for one in pool.map(partial(_in_process, options, mode), files, chunksize=at_once):
-                done += 1
-                yield one
-        except BrokenProcessPool:
-            # a process was killed, most often for want of memory: the rest goes on in this one
-            pool.shutdown(wait=False, cancel_futures=True)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    for path in files[done:]:
-        yield _in_process(options, mode, path)
+            self._checker.prepare()
+        except TeikitError as error:
+            return error
+        return None
 
 
-def _one(checker: Checker, path: Path, mode: Mode) -> Checked:
+def _one(checker: Checker, path: Path, mode: str) -> Checked:
     if mode == "check":
         return Checked(path, checker.check_file(path))
     from teikit.checking.fixing import fix_file
@@ -97,15 +87,7 @@ def _one(checker: Checker, path: Path, mode: Mode) -> Checked:
     return Checked(path, fixed.report, before, fixed.data, len(fixed.made))
 
 
-@cache
-def _checker(options: CheckOptions) -> Checker:
-    """Return the checker of this process, which compiles each schema once."""
-    return Checker(options)
-
-
-def _prepare(options: CheckOptions) -> None:
-    _checker(options).prepare()
-
-
-def _in_process(options: CheckOptions, mode: Mode, path: Path) -> Checked:
-    return _one(_checker(options), path, mode)
+def _lost(path: Path, said: str) -> Report:
+    why = f"not checked: {said}"
+    finding = Finding("XML009", "error", why, Location(path.as_posix()), "check-finished")
+    return Report(path.as_posix(), (finding,), skipped=(Skipped("everything", why),), failed=True)
