@@ -17,6 +17,7 @@ from teikit.publication import Publication
 from teikit.publishing.archive import PATH as ARCHIVE
 from teikit.publishing.archive import archive, folder_of, readme_of
 from teikit.publishing.beacon import beacon_files
+from teikit.publishing.books import books_of, edition_books
 from teikit.publishing.companions import FOLDER, companions
 from teikit.publishing.contents import contents_trees
 from teikit.publishing.data import edition_files, register_files
@@ -28,7 +29,7 @@ from teikit.publishing.neighbours import REGISTERS, in_order
 from teikit.publishing.registers import gathered, register_trees
 from teikit.publishing.search import search_files
 from teikit.publishing.stylesheets import chosen_sheets
-from teikit.publishing.targets import TARGETS, beside, settle
+from teikit.publishing.targets import DEFAULT, beside, settle
 from teikit.publishing.theme import read_theme
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ Read = Callable[[Extract], bytes]
 def publish_collection(
     extracts: Iterable[Extract],
     *,
-    targets: Sequence[str] = TARGETS,
+    targets: Sequence[str] = DEFAULT,
     stylesheet: Path | None = None,
     parameters: Mapping[str, str] | None = None,
     edition: Settings | None = None,
@@ -58,11 +59,16 @@ def publish_collection(
     ()
     """
     settle(targets, parameters or {})
-    if "html" not in targets:
-        return Result(Publication(), ())
     look = read_theme(theme)
     facts = {**facts_of(edition), **look.facts}
-    site = chosen_sheets(stylesheet, targets, theme)["site"]
+    sheets = chosen_sheets(stylesheet, targets, theme)
+    books: dict[str, bytes] = {}
+    if books_of(targets):
+        whole = in_order(_card(one) for one in extracts if one.published)
+        books = edition_books(whole, read or _read, targets, sheets["book"], facts, parameters or {})
+    if "html" not in targets:
+        return Result(Publication(books), ())
+    site = sheets["site"]
     cards = in_order(_card(one) for one in extracts if one.published)
     numbers = {one.id: index for index, one in enumerate(cards)}
     kinds = {kind for one in extracts if one.published for kind in one.kinds}
@@ -93,7 +99,7 @@ def publish_collection(
         for name in ("world.svg", "world-atlas-LICENSE.txt"):
             files[f"assets/{name}"] = resources.read("xslt", f"assets/{name}")
     files.update(look.files())
-    return Result(Publication({**found, **files}, "index.html"), missing)
+    return Result(Publication({**found, **files, **books}, "index.html"), missing)
 
 
 def _archive(cards: Sequence[Extract], found: Mapping[str, bytes], read: Read, facts: Mapping[str, str]) -> bytes:

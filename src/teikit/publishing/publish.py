@@ -12,6 +12,7 @@ from teikit.errors import TeikitError
 from teikit.findings import Finding, Result
 from teikit.location import Location
 from teikit.publication import Publication
+from teikit.publishing.books import books_of, document_books
 from teikit.publishing.collection import publish_collection
 from teikit.publishing.companions import FOLDER
 from teikit.publishing.document import Document, distinct
@@ -19,7 +20,7 @@ from teikit.publishing.extract import Extract, extract, extract_of_tree
 from teikit.publishing.facts import facts_of
 from teikit.publishing.neighbours import Neighbours, neighbours
 from teikit.publishing.stylesheets import Sheets, chosen_sheets
-from teikit.publishing.targets import TARGETS, beside, parameters_for, settle
+from teikit.publishing.targets import DEFAULT, beside, parameters_for, settle
 from teikit.publishing.theme import Theme, read_theme
 
 if TYPE_CHECKING:
@@ -40,14 +41,14 @@ _UNHANDLED = "teikit:unhandled "
 
 def publish(
     documents: Sequence[Document],
-    targets: Sequence[str] = TARGETS,
+    targets: Sequence[str] = DEFAULT,
     *,
     stylesheet: Path | None = None,
     parameters: Mapping[str, str] | None = None,
     edition: Settings | None = None,
     theme: Path | None = None,
 ) -> Result[Publication]:
-    """Return the files that `documents` make for `targets`: a website (`html`), plain text (`text`).
+    """Return the files that `documents` make for `targets`: a website (`html`), plain text (`text`), books (`epub`).
 
     `stylesheet` replaces teikit's own: a file for the one that it imports, a folder for all that it holds (html.xsl,
     text.xsl, site.xsl); `theme` is the folder of a theme (see theme_folder); `parameters` go to the stylesheets (see
@@ -98,7 +99,7 @@ def publish(
 def publish_document(
     document: Document,
     *,
-    targets: Sequence[str] = TARGETS,
+    targets: Sequence[str] = DEFAULT,
     stylesheet: Path | None = None,
     parameters: Mapping[str, str] | None = None,
     edition: Settings | None = None,
@@ -153,6 +154,12 @@ def _publish_document(
         files[f"documents/{document.id}.txt"] = made.principal.encode("utf-8")
         if "html" not in targets:
             findings.extend(_unhandled(document, made.messages))
+    if books_of(targets):
+        shared = {key: value for key, value in facts.items() if key != "theme"}
+        books, one = document_books(document, tree, targets, sheets["book"], shared, given)
+        files.update(books)
+        if "html" not in targets and "text" not in targets:
+            findings.extend(_unhandled(document, one.messages))
     return Result(Publication(files), tuple(sorted(findings, key=lambda finding: finding.order)))
 
 

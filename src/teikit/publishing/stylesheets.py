@@ -21,9 +21,12 @@ from teikit.xmltext import parse_tree
 PARAMETERS: dict[str, frozenset[str]] = {
     "html": frozenset(),
     "text": frozenset({"corrections", "notes", "page-breaks", "line-breaks", "width", "header", "statement"}),
+    "epub": frozenset(),
 }
 # the mode in which each begins
-_MODES = {"html": "html", "text": "document", "site": "start"}
+_MODES = {"html": "html", "text": "document", "book": "html", "site": "start"}
+# the targets that have no stylesheet of their own name
+_SHEETS = {"epub": "book", "pdf": "book", "markdown": "book"}
 
 
 @cache
@@ -53,20 +56,21 @@ class Sheets:
 def chosen_sheets(path: Path | None, targets: Sequence[str], theme: Path | None = None) -> Sheets:
     """Return the stylesheets for `targets`, and for the pages of the site where there is HTML.
 
-    A file serves what it imports (teikit:html/main.xsl, teikit:text/main.xsl, teikit:site/main.xsl), one that imports
-    none of them the first target; a folder holds html.xsl, text.xsl or site.xsl, and so may the folder of a theme, of
-    which the stylesheet takes precedence. Raises StylesheetError.
+    A file serves what it imports (teikit:html/main.xsl, or that of text, book or site), one that imports none of them
+    the first target; a folder holds html.xsl, text.xsl, book.xsl or site.xsl, and so may a theme, of which
+    the stylesheet takes precedence. Raises StylesheetError.
     """
-    names = [*targets, *(["site"] if "html" in targets else [])]
+    wanted = [_SHEETS.get(target, target) for target in targets]
+    names = list(dict.fromkeys([*wanted, *(["site"] if "html" in targets else [])]))
     own: dict[str, Path] = {}
     themed = {name: theme / f"{name}.xsl" for name in names if (theme / f"{name}.xsl").is_file()} if theme else {}
     if path is not None and path.is_dir():
         own = {name: path / f"{name}.xsl" for name in names if (path / f"{name}.xsl").is_file()}
         if not own:
-            wanted = ", ".join(f"{name}.xsl" for name in names)
-            raise StylesheetError(f"the folder holds none of {wanted}", Location(path.as_posix()))
+            there = ", ".join(f"{name}.xsl" for name in names)
+            raise StylesheetError(f"the folder holds none of {there}", Location(path.as_posix()))
     elif path is not None and targets:
-        serves = _serves(_read(path), targets[0])
+        serves = _serves(_read(path), wanted[0])
         if serves not in names:
             message = f"the stylesheet imports teikit:{serves}/main.xsl, and {serves} is not published"
             raise StylesheetError(message, Location(path.as_posix()))

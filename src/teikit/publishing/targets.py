@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from teikit.errors import SettingsError
 from teikit.publishing.stylesheets import PARAMETERS
 
-TARGETS = ("html", "text")
+# what is published when nobody says what
+DEFAULT = ("html", "text")
+# a book is written from chapters: one stylesheet for all of them
+BOOKS = ("epub",)
+TARGETS = (*DEFAULT, *BOOKS)
+# the ending of the file that a target makes of a document
+SUFFIXES = {"text": "txt", "epub": "epub"}
 
 
 def beside(targets: Sequence[str]) -> tuple[str, ...]:
@@ -16,7 +22,7 @@ def beside(targets: Sequence[str]) -> tuple[str, ...]:
     >>> beside(["html", "text"])
     ('xml', 'txt')
     """
-    return ("xml", *(suffix for target, suffix in (("text", "txt"),) if target in targets))
+    return ("xml", *(suffix for target, suffix in SUFFIXES.items() if target in targets))
 
 
 def settle(targets: Sequence[str], parameters: Mapping[str, str]) -> None:

@@ -138,3 +138,71 @@ def specimen() -> Callable[[str], Document]:
 def coverage() -> Callable[[bytes, bytes], tuple[Expected, Expected]]:
     """Return a function that gives what a page must hold of a document, and what it holds."""
     return lambda data, page: (expected(data), shown(page))
+
+
+BLOCKS = tuple("p lg l ab list div head sp item table".split())
+
+
+@dataclass(frozen=True)
+class Chaptered:
+    text: str
+    notes: tuple[str, ...]
+    readings: tuple[str, ...]
+
+
+def chaptered(data: bytes) -> Chaptered:
+    """What a chapter of a book must hold: the text with one reading of each place, the notes, the other readings."""
+    root = etree.fromstring(data, etree.XMLParser(collect_ids=False))
+    readings: list[str] = []
+    for place in list(root.iter(TEI + "choice", TEI + "app")):
+        above = [local(one) for one in place.iterancestors()]
+        if "text" not in above or {"note", "choice", "app"} & set(above) or above[0] == "listApp":
+            continue
+        if any(local(one) in BLOCKS for one in place.iter(etree.Element)):
+            continue
+        if local(place) == "choice":
+            chosen = next((one for one in place if local(one) in EDITED), None)
+            if chosen is None or all(local(one) in EDITED for one in place):
+                continue
+            others = [one for one in place if one is not chosen]
+            others.sort(key=lambda one: local(one) in EDITED)
+        else:
+            every = [one for one in place.iter(TEI + "lem", TEI + "rdg")]
+            if not every:
+                continue
+            chosen = next((one for one in place if local(one) == "lem"), every[0])
+            others = [one for one in every if one is not chosen]
+        readings.append(squeezed("".join(body_text(one, []) for one in others)))
+        for one in list(place):
+            if one is not chosen:
+                place.remove(one)
+    rest = expected(etree.tostring(root))
+    return Chaptered(rest.text, rest.notes, tuple(sorted(readings)))
+
+
+def bound(tree: etree._Element) -> Chaptered:
+    """What a content document holds of the text, without the words of the interface."""
+    html = "{http://www.w3.org/1999/xhtml}"
+
+    def words(node: etree._Element) -> str:
+        if node.get("data-ui") is not None or not isinstance(node.tag, str):
+            return ""
+        return (node.text or "") + "".join(words(child) + (child.tail or "") for child in node)
+
+    def of(*kinds: str) -> list[etree._Element]:
+        return [one for one in tree.iter(etree.Element) if set(kinds) <= set((one.get("class") or "").split())]
+
+    head = [one for one in tree.iter(html + "h1") if "tei-head" in (one.get("class") or "")][:1]
+    asides = of("footnote")
+    lettered = [one for one in asides if "reading" in (one.get("class") or "").split()]
+    return Chaptered(
+        squeezed("".join(words(one) for one in [*head, *of("text")[:1]])),
+        tuple(sorted(squeezed(words(one)) for one in asides if one not in lettered)),
+        tuple(sorted(squeezed(words(one)) for one in lettered)),
+    )
+
+
+@pytest.fixture
+def chapters() -> Callable[[bytes, etree._Element], tuple[Chaptered, Chaptered]]:
+    """Return a function that gives what a chapter must hold of a document, and what it holds."""
+    return lambda data, tree: (chaptered(data), bound(tree))
