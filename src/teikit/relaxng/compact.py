@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from teikit.errors import LimitError, SchemaError
-from teikit.relaxng.annotations import Annotations
+from teikit.relaxng.annotations import Annotation, Annotations
 from teikit.relaxng.datatypes.library import XSD
 from teikit.relaxng.syntax import XML, Node, read_nodes
 from teikit.relaxng.tokens import Token, location
@@ -19,16 +19,33 @@ def read_compact(data: bytes, path: str) -> Node:
 
     Raises SchemaError, with the place, for what is not of the syntax.
     """
-    for mark, codec in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if data.startswith(mark):
-            try:
-                source = data.decode(codec)
-            except UnicodeDecodeError as error:
-                raise SchemaError(f"the schema is not {codec.removesuffix('-sig')}: {error.reason}") from None
-            break
+    source = _decoded(data)
     if source.lstrip().startswith("<"):
         return read_nodes(data, path)
     return Compact(source, path).schema()
+
+
+def read_annotations(data: bytes, path: str) -> list[Annotation]:
+    """Return the annotation elements of a schema in compact syntax, those inside others aside, in their order.
+
+    Raises SchemaError, with the place, for what is not of the syntax.
+
+    >>> read_annotations(b'namespace a = "urn:a" a:note [ n = "1" "words" ] start = text', "a.rnc")
+    [Annotation(space='urn:a', local='note', attributes={'n': '1'}, content=['words'])]
+    """
+    reader = Compact(_decoded(data), path)
+    reader.schema()
+    return [reader.annotated[at] for at in sorted(reader.annotated)]
+
+
+def _decoded(data: bytes) -> str:
+    for mark, codec in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
+        if data.startswith(mark):
+            try:
+                return data.decode(codec)
+            except UnicodeDecodeError as error:
+                raise SchemaError(f"the schema is not {codec.removesuffix('-sig')}: {error.reason}") from None
+    raise AssertionError("the last mark is empty")
 
 
 class Compact(Annotations):
@@ -352,4 +369,3 @@ class Compact(Annotations):
             raise self.error(f"the prefix {prefix!r} is not declared", token)
         uri = self.prefixes[prefix]
         return {} if uri is None else {"ns": uri}
-

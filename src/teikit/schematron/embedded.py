@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from teikit.errors import SchemaError
 from teikit.location import Location
-from teikit.namespaces import SCHEMATRON, TEI, tei
+from teikit.namespaces import RELAXNG, SCHEMATRON, TEI, tei
 from teikit.schematron.names import sch
+
+if TYPE_CHECKING:
+    from teikit.relaxng.annotations import Annotation
 
 _HOLDERS = {sch(name) for name in ("pattern", "rule", "let", "ns", "diagnostics", "properties", "assert", "report")}
 _XSLT_BINDING = "xslt3"
@@ -56,6 +60,29 @@ def extract(root: etree._Element, path: Path) -> etree._Element:
     schema.extend(patterns)
     schema.extend(one for one in others if one.tag != sch("let"))
     return schema
+
+
+def from_compact(data: bytes, path: Path) -> bytes:
+    """Return the rules that a grammar in compact syntax carries, in a grammar in XML syntax that says nothing else."""
+    from teikit.relaxng.compact import read_annotations
+
+    root = etree.Element(f"{{{RELAXNG}}}grammar", nsmap={"rng": RELAXNG, "sch": SCHEMATRON})
+    for one in read_annotations(data, path.as_posix()):
+        if one.space == SCHEMATRON:
+            root.append(_element(one))
+    return etree.tostring(root, encoding="utf-8")
+
+
+def _element(one: Annotation) -> etree._Element:
+    made = etree.Element(f"{{{one.space}}}{one.local}" if one.space else one.local, one.attributes)
+    for part in one.content:
+        if not isinstance(part, str):
+            made.append(_element(part))
+        elif len(made):
+            made[-1].tail = (made[-1].tail or "") + part
+        else:
+            made.text = (made.text or "") + part
+    return made
 
 
 def _pattern(rules: list[etree._Element]) -> etree._Element:

@@ -361,3 +361,17 @@ def test_hostile_lengths_end_in_time(inner: str) -> None:
     assert time.process_time() - start < 10
     assert len(report.findings) < 10_000
     assert not [skipped for skipped in report.skipped if "failed" in skipped.why]
+
+
+def test_rules_embedded_in_compact_syntax_run(tmp_path: Path) -> None:
+    schema = tmp_path / "a.rnc"
+    schema.write_text(
+        'namespace sch = "http://purl.oclc.org/dsdl/schematron"\n'
+        f'sch:ns [ prefix = "tei" uri = "{TEI}" ]\n'
+        'sch:pattern [ "\\x{a}" ~ " " sch:rule [ context = "tei:p"\n'
+        '  sch:assert [ test = "@n" "the paragraph " sch:name [ ] " has no number" ] ] ]\n'
+        "start = any\nany = element * { attribute * { text }*, (text | any)* }\n",
+        encoding="utf-8",
+    )
+    report = check(SimpleNamespace(path="a.xml", data=GOOD), schemas=[str(schema)], select=["SCH"])
+    assert [f.message for f in report.findings][:1] == ["the paragraph p has no number"]

@@ -33,9 +33,13 @@ class RelaxNgValidator:
         cache = cache_folder() if len(data) >= _LARGE else None
         self._schema = compiler(data, path.as_posix(), resolve=_beside, cache=cache)
         self._embedded = None
-        if embedded and not compact and SCHEMATRON.encode() in data:
+        if embedded and SCHEMATRON.encode() in data:
             from teikit.checking.engines.schematron import SchematronValidator
 
+            if compact and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+                from teikit.schematron.embedded import from_compact
+
+                data = from_compact(data, path)
             self._embedded = SchematronValidator(data, path, "")
 
     def validate(self, subject: Subject) -> Outcome:

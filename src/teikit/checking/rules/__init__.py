@@ -3,6 +3,7 @@
 from teikit.checking.rules import (
     calls,
     choices,
+    conflicts,
     date_values,
     date_words,
     deposit_files,
@@ -30,6 +31,7 @@ from teikit.checking.rules import (
 BUILT_IN = (
     *xml_faults.RULES,
     *ignored.RULES,
+    *conflicts.RULES,
     *header_minimum.RULES,
     *header_archive.RULES,
     *header_truth.RULES,
