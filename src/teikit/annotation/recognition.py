@@ -97,7 +97,7 @@ class Recognition:
         self.model = model_of(document, settings, model)
         self.context = Context(
             self.view,
-            tokenise(self.view.text),
+            tokenise(self.view.text, self.view.lines),
             edition,
             reference_date(xml, language),
             language,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,6 +57,8 @@ def is_capital(word: str) -> bool:
 class Tokens:
     """The tokens of a text: words as they stand, where they begin and end. A line feed is a token: no name crosses it.
 
+    `lines` are the tokens that begin a line of the source within its block.
+
     >>> tokenise("Enver's [friend]").words
     ['Enver', "'s", '[', 'friend', ']']
     """
@@ -62,6 +66,7 @@ class Tokens:
     words: list[str]
     starts: list[int]
     ends: list[int]
+    lines: frozenset[int] = frozenset()
     _capitals: list[int] | None = None
 
     def __len__(self) -> int:
@@ -95,8 +100,8 @@ _OPENING = frozenset("\"“”‘’'([«„*•-–—")
 _SENTENCE_END = frozenset(".!?:;\n…")
 
 
-def tokenise(text: str) -> Tokens:
-    """Return the tokens of a text."""
+def tokenise(text: str, lines: Iterable[int] = ()) -> Tokens:
+    """Return the tokens of a text; `lines` are the places where a line of the source begins."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -105,4 +110,4 @@ def tokenise(text: str) -> Tokens:
         words.append(text[start:end])
         starts.append(start)
         ends.append(end)
-    return Tokens(words, starts, ends)
+    return Tokens(words, starts, ends, frozenset(bisect_left(starts, place) for place in lines))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teikit.location import Span
 from teikit.tei import PlainText
@@ -26,13 +26,14 @@ class View:
 
     `text` is what recognisers read. Segments stand in order: `_at` where each begins in `text`, `_from` and `_to`
     where it begins and ends in the plain text; a segment of equal length on both sides is mapped character by
-    character, any other as a whole.
+    character, any other as a whole. `lines` are the places in `text` where the source begins a new line (lb).
     """
 
     text: str
     _at: list[int]
     _from: list[int]
     _to: list[int]
+    lines: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of plain text behind the characters from `start` to `end` of the view."""
@@ -104,7 +105,17 @@ def view_of(xml: XmlText, plain: PlainText) -> View:
         add("\n", block.end, block.end)
     if not pieces:
         add("\n", 0, 0)
-    return View("".join(pieces), at, origin, until)
+    view = View("".join(pieces), at, origin, until)
+    lines = tuple(view.forward(place) for place in _line_starts(xml, plain))
+    return replace(view, lines=lines) if lines else view
+
+
+def _line_starts(xml: XmlText, plain: PlainText) -> list[int]:
+    return [
+        plain.index_at_byte(element.start)
+        for element in xml.elements
+        if element.local == "lb" and element.attributes.get("break") != "no"
+    ]
 
 
 def _corrections(xml: XmlText, plain: PlainText) -> list[tuple[int, int, str]]:
@@ -172,17 +183,37 @@ def _joins(xml: XmlText, plain: PlainText) -> list[tuple[int, int, str]]:
 
 
 _BREAKS = frozenset({"lb", "pb", "cb"})
+_HYPHENS = frozenset("-‐¬=⸗")
+_SUSPENDED = re.compile(r"(?:und|oder|bzw|and|or|et|ou|to)\b")
 
 
 def _breaks(xml: XmlText, plain: PlainText) -> list[tuple[int, int, str]]:
-    """Return a space for each break that parts two words without one: "Hochachtung<lb/>Dr. Herrmann"."""
+    """Return a space for each break that parts two words without one ("Hochachtung<lb/>Dr. Herrmann"), and nothing for
+    the hyphen of a word that goes on in the next line ("infor-<lb/>med").
+
+    A break without @break="no" stands between words; but of a page or column only where a capital says so, since
+    projects put it into words too.
+    """  # fmt: skip
     text = plain.text
+    blocks = {block.start for block in plain.blocks}
     found: list[tuple[int, int, str]] = []
     for element in xml.elements:
-        if element.local in _BREAKS and element.attributes.get("break") != "no":
-            at = plain.index_at_byte(element.start)
-            if 0 < at < len(text) and text[at].isupper() and (text[at - 1].islower() or text[at - 1] in ".,;:"):
-                found.append((at, at, " "))
+        if element.local not in _BREAKS or element.attributes.get("break") == "no":
+            continue
+        start = end = plain.index_at_byte(element.start)
+        if not 0 < end < len(text):
+            continue
+        while end < len(text) and text[end].isspace():
+            end += 1
+        while start > 0 and text[start - 1].isspace():
+            start -= 1
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before in _HYPHENS and text[start - 2 : start - 1].isalpha() and after.islower():
+            if not _SUSPENDED.match(text, end):
+                found.append((start - 1, end, ""))
+        elif start == end and end not in blocks and after.isalnum() and (after.isupper() or element.local == "lb"):
+            if before.islower() or before in ".,;:" or (element.local == "lb" and before.isalnum()):
+                found.append((end, end, " "))
     return found
 
 
