@@ -118,7 +118,12 @@ class Engines:
 
 
 def _stands_alone(data: bytes) -> bool:
-    return not any(word in data for word in (b"href", b"schemaLocation", b"external", b"include"))
+    if b"\0" in data[:4]:
+        return False  # UTF-16: no word of it is found here
+    is_xml = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    # in XML each way to take in a file has one of these attributes; in the compact syntax it is a word
+    words = (b"href", b"schemaLocation") if is_xml else (b"external", b"include")
+    return not any(word in data for word in words)
 
 
 def _skip(association: Association, why: str) -> Outcome:
