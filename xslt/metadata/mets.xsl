@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A package as METS: its record in MODS, its files with sizes and digests, and what belongs to which document. The input is
-     package/(record, file*); a file has @path from the METS file, @group (a folder of the package) and @document. -->
+<!-- The frame of a package as METS: its record in MODS and its rights. The input is package/record. Where the processing
+     instructions stand, teikit.deposit.mets writes the files and what belongs to which document, one after another: a
+     package may hold more files than a tree in memory should. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:teikit="urn:x-teikit:xslt" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns="http://www.loc.gov/METS/"
   exclude-result-prefixes="xs teikit" expand-text="yes" default-mode="teikit:metadata" version="3.0">
@@ -23,26 +24,11 @@
           </xmlData></mdWrap></rightsMD>
         </amdSec>
       </xsl:if>
-      <fileSec>
-        <xsl:for-each-group select="file" group-by="@group">
-          <fileGrp USE="{current-grouping-key()}">
-            <xsl:for-each select="current-group()">
-              <file ID="{@id}" MIMETYPE="{@type}" SIZE="{@size}" CHECKSUM="{@sha512}" CHECKSUMTYPE="SHA-512"><FLocat LOCTYPE="URL" xlink:type="simple" xlink:href="{@path}"/></file>
-            </xsl:for-each>
-          </fileGrp>
-        </xsl:for-each-group>
-      </fileSec>
+      <fileSec><xsl:processing-instruction name="teikit-files"/></fileSec>
       <structMap TYPE="logical">
         <div TYPE="edition" LABEL="{record/title}" DMDID="description">
           <xsl:if test="record/(licence | rights)"><xsl:attribute name="ADMID" select="'rights'"/></xsl:if>
-          <xsl:for-each-group select="file[@document]" group-by="@document">
-            <div TYPE="document" LABEL="{(current-group()/@label, current-grouping-key())[1]}" ORDER="{position()}">
-              <xsl:for-each select="current-group()"><fptr FILEID="{@id}"/></xsl:for-each>
-            </div>
-          </xsl:for-each-group>
-          <xsl:for-each-group select="file[not(@document)]" group-by="@group">
-            <div TYPE="folder" LABEL="{current-grouping-key()}"><xsl:for-each select="current-group()"><fptr FILEID="{@id}"/></xsl:for-each></div>
-          </xsl:for-each-group>
+          <xsl:processing-instruction name="teikit-structure"/>
         </div>
       </structMap>
     </mets>

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -69,16 +70,17 @@ class Crate:
         return self.folders.get(path.partition("/")[0], "") if "/" in path else _TOP.get(path, "")
 
 
-def crate_file(crate: Crate, entries: Iterable[Entry]) -> bytes:
-    """Return ro-crate-metadata.json for the files of a payload, whose paths begin with data/.
+def crate_pieces(crate: Crate, entries: Iterable[Entry]) -> Iterator[bytes]:
+    """Yield ro-crate-metadata.json for the files of a payload, whose paths begin with data/, an entity at a time.
 
     The crate's root is the payload of the bag, as RO-Crate 1.2 (appendix on packaging) asks. Whatever has no
     identifier of its own is named inside the crate; nothing depends on the moment at which it is made.
     """
     record = etree.fromstring(crate.record.encode("utf-8"))
     graph = _Graph()
-    files = sorted((entry.path.removeprefix("data/"), entry) for entry in entries)
-    present = {path.partition("/")[0] for path, _ in files if "/" in path}
+    # the files are never held as entities: there may be more than a tree in memory should hold
+    files = sorted(entries, key=lambda entry: entry.path)
+    present = sorted({entry.path.split("/")[1] for entry in files if entry.path.count("/") > 1})
     makers = [graph.agent(node) for node in record.iterfind("creator")]
     others = [graph.agent(node) for node in record.iterfind("contributor")]
     publisher = graph.agent(node) if (node := record.find("publisher")) is not None else None
@@ -89,11 +91,15 @@ def crate_file(crate: Crate, entries: Iterable[Entry]) -> bytes:
         for run in crate.runs
         if any(path in present for path in run.gave)
     ]
-    parts = [_folder(graph, name, crate, files) for name in sorted(present)]
-    parts += [_file(graph, path, entry, crate) for path, entry in files if "/" not in path and path != NAME]
+    folders = [
+        {"@id": f"{_address(name)}/", "@type": "Dataset", "name": name, "description": crate.folders.get(name, "")}
+        for name in present
+    ]
+    parts = [one["@id"] for one in folders]
+    parts += [_address(path) for path in _below("data/", files) if "/" not in path and path != NAME]
     said = _said(record)
     rights = [" ".join((node.text or "").split()) for node in record.iterfind("rights")]
-    graph.add(
+    root = _filled(
         {
             "@id": "./",
             "@type": "Dataset",
@@ -115,7 +121,6 @@ def crate_file(crate: Crate, entries: Iterable[Entry]) -> bytes:
             "isBasedOn": [graph.work(str(node.text)) for node in record.iterfind("source-address")] or None,
             "mentions": runs or None,
             "conformsTo": [{"@id": _PROCESS}],
-            "hasPart": parts,
         }
     )
     graph.add(
@@ -133,8 +138,41 @@ def crate_file(crate: Crate, entries: Iterable[Entry]) -> bytes:
         "conformsTo": [{"@id": _SPECIFICATION}, {"@id": "https://w3id.org/ro/crate/1.1"}],
         "about": {"@id": "./"},
     }
-    made = {"@context": _CONTEXT, "@graph": [descriptor, *graph.entities()]}
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    yield f'{{\n "@context": {json.dumps(_CONTEXT)},\n "@graph": [\n'.encode()
+    yield from _entity(descriptor)
+    yield b",\n"
+    yield from _entity(root, parts)
+    for one in graph.entities():
+        yield b",\n"
+        yield from _entity(one)
+    for folder in folders:
+        yield b",\n"
+        inner = (_address(f"{folder['name']}/{path}") for path in _below(f"data/{folder['name']}/", files))
+        yield from _entity(_filled(folder), inner)
+    for entry in files:
+        if entry.path != f"data/{NAME}":
+            yield b",\n"
+            yield from _entity(_file(entry, crate))
+    yield b"\n ]\n}\n"
+
+
+def _below(folder: str, files: Sequence[Entry]) -> Iterator[str]:
+    return (entry.path.removeprefix(folder) for entry in files if entry.path.startswith(folder))
+
+
+def _entity(entity: Mapping[str, Any], parts: Iterable[str] = ()) -> Iterator[bytes]:
+    """Yield an entity as JSON, the last of its properties the files that it has for parts."""
+    text = json.dumps(entity, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    yield f"  {text.removesuffix('}').rstrip()}".encode()
+    rows = (json.dumps({"@id": part}, ensure_ascii=False) for part in parts)
+    first = list(islice(rows, 2))
+    if len(first) == 1:
+        yield f',\n   "hasPart": {first[0]}'.encode()  # one value is no list
+    elif first:
+        yield f',\n   "hasPart": [\n    {first[0]}'.encode()
+        yield from (f",\n    {row}".encode() for row in chain(first[1:], rows))
+        yield b"\n   ]"
+    yield b"\n  }"
 
 
 def crate_digests(data: bytes) -> dict[str, str]:
@@ -156,12 +194,12 @@ class _Graph:
         self._known: dict[str, dict[str, Any]] = {}
 
     def add(self, entity: Mapping[str, Any]) -> dict[str, str]:
-        kept = {key: _single(value) for key, value in entity.items() if value not in (None, "", [], {})}
+        kept = _filled(entity)
         self._known.setdefault(str(kept["@id"]), kept)
         return {"@id": str(kept["@id"])}
 
     def entities(self) -> list[dict[str, Any]]:
-        return [self._known["./"], *(self._known[key] for key in sorted(self._known) if key != "./")]
+        return [self._known[key] for key in sorted(self._known)]
 
     def agent(self, node: etree._Element) -> dict[str, str]:
         name = " ".join("".join(str(part) for part in node.itertext()).split())
@@ -226,21 +264,9 @@ def _run(graph: _Graph, run: Run, tool: dict[str, str], agent: dict[str, str] | 
     )
 
 
-def _folder(graph: _Graph, name: str, crate: Crate, files: Sequence[tuple[str, Entry]]) -> dict[str, str]:
-    inner = [_file(graph, path, entry, crate) for path, entry in files if path.startswith(f"{name}/")]
-    return graph.add(
-        {
-            "@id": f"{_address(name)}/",
-            "@type": "Dataset",
-            "name": name,
-            "description": crate.folders.get(name, ""),
-            "hasPart": inner,
-        }
-    )
-
-
-def _file(graph: _Graph, path: str, entry: Entry, crate: Crate) -> dict[str, str]:
-    return graph.add(
+def _file(entry: Entry, crate: Crate) -> dict[str, Any]:
+    path = entry.path.removeprefix("data/")
+    return _filled(
         {
             "@id": _address(path),
             "@type": "File",
@@ -251,6 +277,10 @@ def _file(graph: _Graph, path: str, entry: Entry, crate: Crate) -> dict[str, str
             "sha256": entry.digest("sha256"),
         }
     )
+
+
+def _filled(entity: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _single(value) for key, value in entity.items() if value not in (None, "", [], {})}
 
 
 def _single(value: Any) -> Any:

@@ -7,10 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
 
 from teikit import resources
 from teikit._version import __version__
@@ -18,10 +17,10 @@ from teikit.deposit import changes, metadata
 from teikit.deposit.bag import Elsewhere, Item, Written, write_bag
 from teikit.deposit.bag.item import Entry
 from teikit.deposit.crate import NAME as CRATE
-from teikit.deposit.crate import Crate, Run, crate_file
+from teikit.deposit.crate import Crate, Run, crate_pieces
 from teikit.deposit.layout import Layout, Part
 from teikit.deposit.licences import text_of
-from teikit.deposit.media import media_type
+from teikit.deposit.mets import mets_pieces
 from teikit.deposit.names import safe_name
 from teikit.deposit.readme import FOLDERS, Story, readme_file
 from teikit.deposit.software import software, versions_file
@@ -153,21 +152,8 @@ class Package:
     def _mets(self, entries: Sequence[Entry]) -> Iterator[Item]:
         readme = readme_file(self._story(), entries)
         yield Item("data/README.txt", readme)
-        rows = []
-        ids = {PurePosixPath(path).stem for path in self.titles}
-        for number, entry in enumerate(sorted(entries, key=lambda one: one.path), 1):
-            path = entry.path.removeprefix("data/")
-            name = PurePosixPath(path).name
-            stem = next((one for one in (name.rpartition(".")[0], name.split(".")[0]) if one in ids), "")
-            document = f" document={_quoted(stem)}" if stem else ""
-            label = self.titles.get(path, "")
-            rows.append(
-                f'<file id="file-{number}" path={_quoted("../" + quote(path))} group={_quoted(_group(path))}'
-                f' size="{entry.size}" type={_quoted(media_type(path, is_tei=path in self.titles))}'
-                f' sha512="{entry.digest("sha512")}"{document}{f" label={_quoted(label)}" if label else ""}/>'
-            )
-        text = f"<package agent={_quoted(f'teikit {__version__}')}>{self.record}{''.join(rows)}</package>"
-        yield Item("data/metadata/mets.xml", metadata.transformed("mets", text))
+        pieces = partial(mets_pieces, self.record, tuple(entries), self.titles)
+        yield Item("data/metadata/mets.xml", pieces)
 
     def _crate(self, entries: Sequence[Entry]) -> Iterator[Item]:
         folders = self.settings.folders
@@ -188,7 +174,7 @@ class Package:
             words = "The headers of the TEI were made into metadata of catalogues."
             runs.append(Run("deposit", words, (tops["tei"],), ("metadata",)))
         crate = Crate(self.record, self.folders, runs, software(), self.date, self.titles)
-        yield Item(f"data/{CRATE}", crate_file(crate, entries))
+        yield Item(f"data/{CRATE}", partial(crate_pieces, crate, entries))
 
     def _story(self) -> Story:
         return Story(
@@ -246,14 +232,6 @@ def _stylesheets() -> Iterator[Item]:
 def _is_document(path: str, tei: PurePosixPath) -> bool:
     place = PurePosixPath(path)
     return place.suffix.lower() == ".xml" and (place.parent == tei or (str(tei) == "." and len(place.parts) == 1))
-
-
-def _group(path: str) -> str:
-    return path.partition("/")[0] if "/" in path else "package"
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(text)
 
 
 def _unescaped(text: str) -> str:

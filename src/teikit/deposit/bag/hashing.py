@@ -41,9 +41,16 @@ def digests(stream: IO[bytes], algorithms: Iterable[str]) -> tuple[int, dict[str
 
 def copy(source: IO[bytes], target: IO[bytes] | None, algorithms: Sequence[str]) -> tuple[int, dict[str, str]]:
     """Copy `source` to `target` and return how many bytes that were, and their digests by algorithm."""
+    return write_pieces(iter(lambda: source.read(PIECE), b""), target, algorithms)
+
+
+def write_pieces(
+    pieces: Iterable[bytes], target: IO[bytes] | None, algorithms: Sequence[str]
+) -> tuple[int, dict[str, str]]:
+    """Write pieces to `target` one after another; return how many bytes that were, and their digests by algorithm."""
     made = {name: hashlib.new(name, usedforsecurity=False) for name in algorithms}
     size = 0
-    while piece := source.read(PIECE):
+    for piece in pieces:
         size += len(piece)
         for one in made.values():
             one.update(piece)

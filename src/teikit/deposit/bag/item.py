@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 ALGORITHMS = ("sha256", "sha512")
 
+Pieces = Callable[[], Iterable[bytes]]  # what a large file holds, made while it is written
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One file of the payload: where it stands in the bag (`data/…`) and whence it comes, a file or bytes."""
+    """One file of the payload: where it stands in the bag (`data/…`) and whence it comes, a file, bytes, or pieces."""
 
     path: str
-    source: Path | bytes
+    source: Path | bytes | Pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from teikit.deposit.bag.hashing import copy
+from teikit.deposit.bag.hashing import copy, write_pieces
 from teikit.deposit.bag.item import ALGORITHMS, Elsewhere, Entry, Item
 from teikit.deposit.bag.progress import Progress
 from teikit.deposit.bag.serialise import FORMS, write_archive
@@ -103,11 +103,10 @@ def _payload(
 
 def _copied(item: Item, place: Path, progress: Progress) -> tuple[Entry, bool]:
     place.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(item.source, bytes):
-        import io
-
+    if not isinstance(item.source, Path):
+        pieces = [item.source] if isinstance(item.source, bytes) else item.source()
         with place.open("wb") as target:
-            size, found = copy(io.BytesIO(item.source), target, ALGORITHMS)
+            size, found = write_pieces(pieces, target, ALGORITHMS)
         return Entry(item.path, size, tuple(sorted(found.items()))), False
     try:
         before = item.source.stat()
