@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -34,6 +35,11 @@ _DATA = "data:application/xslt+xml;base64,"
 # the library names a module by its address, or by what stands behind the last slash of it
 _DATA_SAID = re.compile(r"(?:data:)?(?:application/)?(?:xslt\+xml;base64,\s*)?([A-Za-z0-9+/=]{100,})")
 _RESULTS = "teikit:/"
+_MODULES = "teikit:/module/"
+# attributes that an XSLT element may have of its own as well as from the root of its module (XSLT 3.0, section 3.4)
+_STANDARD = frozenset(
+    "default-collation default-mode exclude-result-prefixes expand-text version xpath-default-namespace".split()
+)
 _LOCK = threading.RLock()
 
 
@@ -164,7 +170,8 @@ class Stylesheet:
             root = parse_tree(source, name)
         except XmlError as error:
             raise StylesheetError(error.message, error.location) from None
-        for element in root.iter(f"{{{XSLT}}}include", f"{{{XSLT}}}import"):
+        inside: dict[str, str] = {}
+        for element in list(root.iter(f"{{{XSLT}}}include", f"{{{XSLT}}}import")):
             reference = element.get("href", "")
             path = _module(reference, base, library)
             line = element.sourceline
@@ -178,10 +185,20 @@ class Stylesheet:
             except OSError as error:
                 raise StylesheetError(f"the module {reference!r} cannot be read: {error.strerror}", place) from None
             inner = self._assembled(data, path.parent, library, path.name, (*above, str(path)))
+            # the compiler takes three times as long over a module that it has to read out of an address
+            flat = _declarations(inner) if _is_ours(path, library) and element.tag == f"{{{XSLT}}}include" else None
+            if flat is not None:
+                mark = f"teikit-module-{len(inside)}"
+                inside[mark] = flat
+                _put(element, etree.ProcessingInstruction(mark))
+                continue
+            # else every instruction would drag its address along, which is as long as the module
+            inner = re.sub(r"^(<[^\s>]+)", rf'\1 xml:base="{_MODULES}{quote(path.name)}"', inner, count=1)
             payload = base64.b64encode(inner.encode()).decode()
             self._names[payload] = path.name
             element.set("href", _DATA + payload)
-        return etree.tostring(root, encoding="unicode", with_tail=False)
+        text = etree.tostring(root, encoding="unicode", with_tail=False)
+        return re.sub(r"<\?(teikit-module-\d+) ?\?>", lambda match: inside.get(match[1], match[0]), text)
 
 
 def transform(
@@ -248,8 +265,8 @@ def _words(error: Exception, said: IO[bytes], names: Mapping[str, str]) -> str:
     def module(match: re.Match[str]) -> str:
         return next((name for payload, name in names.items() if payload.endswith(match[1])), "a module")
 
-    short = " ".join(_DATA_SAID.sub(module, str(error)).split())
-    long = " ".join(_DATA_SAID.sub(module, details).split())
+    short = " ".join(_DATA_SAID.sub(module, str(error)).replace(_MODULES, "").split())
+    long = " ".join(_DATA_SAID.sub(module, details).replace(_MODULES, "").split())
     place = re.search(r"on line (\d+)(?: column (\d+))? of (\S+?):? ", long) if "line" not in short else None
     where = f" (line {place[1]} of {place[3]})" if place else ""
     return (short or long or "the transformation failed") + where
@@ -290,6 +307,35 @@ def _module(reference: str, base: Path | None, library: Mapping[str, Path]) -> P
     if (colon and len(scheme) > 1) or base is None or not reference:
         return None
     return (base / reference).resolve()
+
+
+def _is_ours(path: Path, library: Mapping[str, Path]) -> bool:
+    """Whether a module is of a library, whose lines nobody needs to be told."""
+    return any(path.is_relative_to(folder.resolve()) for folder in library.values())
+
+
+def _declarations(module: str) -> str | None:
+    """Return what a module declares, to stand in place of the xsl:include; None if it cannot stand there."""
+    root = etree.fromstring(module.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    plain = root.tag in (f"{{{XSLT}}}stylesheet", f"{{{XSLT}}}transform") and _STANDARD.issuperset(root.keys())
+    if not plain or root.find(f"{{{XSLT}}}import") is not None:
+        return None
+    found = []
+    for declaration in root.iterchildren(f"{{{XSLT}}}*"):
+        for name, value in root.items():
+            # the version of xsl:output is that of what is written
+            if declaration.get(name) is None and (name, declaration.tag) != ("version", f"{{{XSLT}}}output"):
+                declaration.set(name, value)
+        # with all namespaces that are in scope, for the prefixes in its expressions
+        found.append(etree.tostring(declaration, encoding="unicode", with_tail=False))
+    return "".join(found)
+
+
+def _put(element: etree._Element, other: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        other.tail = element.tail
+        parent.replace(element, other)
 
 
 def _as_bytes(document: bytes | str) -> bytes:

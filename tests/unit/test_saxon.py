@@ -105,6 +105,19 @@ def test_modules_are_read_from_the_folder_and_the_library(tmp_path: Path) -> Non
     assert compiled.transform("<a><b/></a>", initial_mode=None).messages == ()
 
 
+def test_a_module_of_a_library_keeps_what_its_root_says(tmp_path: Path) -> None:
+    (tmp_path / "inner.xsl").write_text(
+        '<x:stylesheet xmlns:x="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:f" version="3.0" expand-text="yes" '
+        'xpath-default-namespace="urn:a" default-mode="f:m"><x:mode name="f:m"/><x:output method="xml" indent="no"/>'
+        '<x:function name="f:two"><x:sequence select="2"/></x:function>'
+        '<x:template match="a">{f:two()}</x:template></x:stylesheet>',
+        encoding="utf-8",
+    )
+    text = f'{HEAD}<xsl:include href="lib:inner.xsl"/></xsl:stylesheet>'
+    compiled = Stylesheet(text, library={"lib": tmp_path})
+    assert compiled.transform('<a xmlns="urn:a"/>', initial_mode="{urn:f}m").principal.endswith("2")
+
+
 @pytest.mark.parametrize("reference", ["lib:../secret.xsl", "http://localhost:9/a.xsl", "missing.xsl", ""])
 def test_other_modules_are_refused(tmp_path: Path, reference: str) -> None:
     (tmp_path / "secret.xsl").write_text(main("secret"), encoding="utf-8")
