@@ -36,7 +36,7 @@ def check_agreement(subject: Subject) -> Iterator[Fault]:
             continue  # the printed day is that of another calendar; a guess is said to be one
         printed = " ".join(subject.reading(element, _SILENT).split())
         language = (subject.language(element) or "en").split("-")[0]
-        if not printed or len(printed) > 120 or not _may_be_read(printed):
+        if not printed or len(printed) > 120 or not _may_be_read(printed) or _of_the_week(subject, element):
             continue
         agreed = agrees(printed, attributes, reference=created, language=language)
         if agreed is None and (folded := _ORDINAL.sub(r"\1", printed)) != printed:
@@ -46,6 +46,13 @@ def check_agreement(subject: Subject) -> Iterator[Fault]:
         if agreed is False or (agreed is None and _another_day(printed, attributes.get("when", ""))):
             values = ", ".join(f"@{name} is {value}" for name, value in attributes.items())
             yield Fault(subject.at(element), f"the text says {printed!r}, but {values}")
+
+
+def _of_the_week(subject: Subject, element: Element) -> bool:
+    """Say whether the words behind a date make it a day of the week, as Friends number them."""
+    at = subject.chunk_range(0, element.end).stop
+    behind = "".join(chunk.text for chunk in subject.xml.chunks[at : at + 2])
+    return re.match(r"\W*(?:day )?of (?:the|this|last|next) week\b", behind) is not None
 
 
 def _another_day(printed: str, value: str) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
@@ -35,9 +37,11 @@ def number_of(label: str) -> tuple[str, int] | None:
 def check_pages(subject: Subject) -> Iterator[Fault]:
     """Yield page breaks whose number is not that of the page before plus one."""
     last: dict[str, tuple[str, int]] = {}
-    for break_ in subject.all("pb"):
-        if "n" not in break_.attributes or subject.inside(break_, "text") is None:
-            continue
+    breaks = [pb for pb in subject.all("pb") if "n" in pb.attributes and subject.inside(pb, "text") is not None]
+    numbers = [number_of(pb.attributes["n"]) for pb in breaks]
+    steps = [b[1] - a[1] for a, b in pairwise(numbers) if a is not None and b is not None and a[0] == b[0]]
+    by_opening = steps.count(2) > 2 and steps.count(2) * 3 >= len(steps)  # one number for two facing pages
+    for break_ in breaks:
         series = " ".join(break_.attributes.get(name, "") for name in ("edRef", "ed", "type"))
         found = number_of(break_.attributes["n"])
         before = last.get(series)
@@ -47,23 +51,31 @@ def check_pages(subject: Subject) -> Iterator[Fault]:
         last[series] = found
         if before is None or before[0] != found[0] or found[1] == before[1] + 1:
             continue
-        if found[1] > before[1] + 1 and found[1] - before[1] > 20:
+        if found[1] - before[1] > 20 or (by_opening and found[1] == before[1] + 2):
             continue  # an extract goes on elsewhere
         said = "itself" if found[1] == before[1] else str(before[1])
         yield Fault(subject.at_attribute(break_, "n"), f"the page {break_.attributes['n']} follows {said}")
 
 
 def check_breaks_inside(subject: Subject) -> Iterator[Fault]:
-    """Yield page and line breaks that stand first or last in a paragraph."""
+    """Yield page and line breaks that stand first or last in a paragraph, where most breaks of the kind do not."""
+    found: dict[tuple[str, str], list[tuple[Element, Element]]] = defaultdict(list)
+    holders: dict[str, set[int]] = defaultdict(set)
     for break_ in subject.all("pb", "lb"):
         above = subject.parent(break_)
         if above is None or above.local not in {"p", "head"} or subject.inside(break_, "text") is None:
             continue
+        holders[break_.local].add(above.ordinal)
         before = subject.xml.data[above.open_end : break_.start]
         after = subject.xml.data[break_.end : above.close_start]
         if not before.strip() or not after.strip():
             edge = "beginning" if not before.strip() else "end"
-            yield Fault(subject.at(break_), f"{break_.local} stands at the {edge} of {above.local}: put it outside")
+            found[break_.local, edge].append((break_, above))
+    for (name, edge), breaks in found.items():
+        if name == "lb" and len(breaks) > 1 and len(breaks) * 2 > len(holders[name]):
+            continue  # a text that marks every line marks the first of a paragraph, or the end of the last, too
+        for break_, above in breaks:
+            yield Fault(subject.at(break_), f"{name} stands at the {edge} of {above.local}: put it outside")
 
 
 def check_nested_notes(subject: Subject) -> Iterator[Fault]:

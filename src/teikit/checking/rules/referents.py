@@ -14,6 +14,17 @@ from teikit.xmltext import Element
 
 _SMALL = frozenset("of the and in on at for de la le du des et der die das von und to a an di da y e i".split())
 
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof lord lady sir madam madame mme mlle monsieur herr frau fräulein father mother captain "
+    "colonel general doctor professor president minister king queen prince princess duke count bishop uncle aunt".split()
+)
+
+
+def _names_one(form: str) -> bool:
+    """Say whether a form is more than a title or a word of kinship, which many bear."""
+    words = [word for word in WORD.findall(form) if word.lower() not in _SMALL]
+    return any(not word[0].islower() and word.lower() not in _TITLES for word in words)
+
 
 def _resolves(subject: Subject, ref: str) -> bool:
     # what leads nowhere is the business of PTR201 and PTR209
@@ -25,7 +36,7 @@ def check_one_form(subject: Subject) -> Iterator[Fault]:
     by_form: dict[tuple[str, str], dict[str, list[Element]]] = defaultdict(lambda: defaultdict(list))
     for element in mentions(subject):
         ref, form = element.attributes.get("ref", ""), form_of(subject, element)
-        if form and _resolves(subject, ref):
+        if _names_one(form) and _resolves(subject, ref):
             by_form[element.local, form][ref].append(element)
     for (_, form), targets in by_form.items():
         if len(targets) < 2:
@@ -68,7 +79,7 @@ def check_form_of_entry(subject: Subject) -> Iterator[Fault]:
             continue
         known = {word.lower() for form in forms_of(subject, target) for word in WORD.findall(form)}
         words = [w.lower() for w in WORD.findall(form_of(subject, element)) if w.lower() not in _SMALL]
-        if not known or not words or subject.children(element, "choice"):
+        if not known or not _names_one(form_of(subject, element)) or subject.children(element, "choice"):
             continue
         if not any(_alike(word, other) for word in words for other in known) and not _initials(words, known):
             message = f"{form_of(subject, element)!r} is none of the forms of {element.attributes['ref']}"

@@ -33,14 +33,24 @@ def _before_break(subject: Subject, run: Run, index: int) -> bool:
     return b"<" in between
 
 
+def _at_line_end(subject: Subject, run: Run, start: int, end: int) -> bool:
+    """Say whether a break of a line or page is encoded between two characters: the hyphen is that of the source."""
+    between = subject.xml.data[run.byte(start) : run.byte(end)]
+    return any(sign in between for sign in (b"<lb", b"<pb", b"<cb"))
+
+
 def check_hyphens(subject: Subject) -> Iterator[Fault]:
     """Yield words divided by a hyphen and a space, where no second word waits for the first."""
+    # a text that keeps its lines keeps their hyphens, unless it says elsewhere which lines divide no word
+    keeps = not any(lb.attributes.get("break") == "no" for lb in subject.all("lb"))
     for run in subject.runs:
         for match in _HYPHEN.finditer(run.text):
             first, second = match[1] or match[3], match[2] or match[4]
             if second.lower() in _SUSPENDED or not second[0].islower() or quoted(run, match.start(), subject):
                 continue
             if re.match(r"\s*(?:,\s|and\s|or\s)", run.text[match.end() :]) and match[1]:
+                continue
+            if keeps and _at_line_end(subject, run, match.start(), match.end()):
                 continue
             yield Fault(run.location(match.start(), match.end()), f"a hyphen of a line end is left: {first}- {second}")
         for match in _NOT_SIGN.finditer(run.text):
@@ -57,7 +67,7 @@ def check_doubled(subject: Subject) -> Iterator[Fault]:
     """Yield marks of the sentence that stand twice."""
     for run in subject.runs:
         for match in _DOUBLED.finditer(run.text):
-            if not quoted(run, match.start(), subject):
+            if not quoted(run, match.start(), subject) and not _deleted(subject, run, match.start(), match.end() - 1):
                 yield Fault(run.location(match.start(), match.end()), f"a mark stands twice: {match[0]}")
 
 
@@ -66,8 +76,16 @@ def check_marks(subject: Subject) -> Iterator[Fault]:
     for run in subject.runs:
         for match in _MARK.finditer(run.text):
             # ". . ." is an omission, and ".45" a number
-            if run.text[match.end() : match.end() + 2].strip()[:1] != "." and not quoted(run, match.start(), subject):
+            if run.text[match.end() : match.end() + 2].strip()[:1] == "." or quoted(run, match.start(), subject):
+                continue
+            if not _deleted(subject, run, match.start() - 1, match.start(1)):
                 yield Fault(run.location(match.start(1), match.end(1)), f"a space stands before the sign {match[1]}")
+
+
+def _deleted(subject: Subject, run: Run, first: int, second: int) -> bool:
+    """Say whether a deletion or a gap ends or begins between two characters: the words of one reading meet another."""
+    between = subject.xml.data[run.byte(first) : run.byte(second)]
+    return any(sign in between for sign in (b"<del", b"</del", b"<gap", b"<add", b"</add", b"</sic", b"</orig"))
 
 
 def check_repeated(subject: Subject) -> Iterator[Fault]:
@@ -77,8 +95,8 @@ def check_repeated(subject: Subject) -> Iterator[Fault]:
             if match[1].lower() in _MAY_REPEAT or not match[1].islower() or quoted(run, match.start(), subject):
                 continue
             between = subject.xml.data[run.byte(match.start()) : run.byte(match.end())]
-            if b"<pb" in between or b"<fw" in between or b"<gap" in between:
-                continue  # a catchword is repeated on the next page
+            if b"<pb" in between or b"<fw" in between or _deleted(subject, run, match.start(), match.end() - 1):
+                continue  # a catchword is repeated on the next page, what was struck out behind it
             element = run.element(match.start())
             language = (subject.language(element) if element is not None else "") or "en"
             if language.startswith("en"):
@@ -97,7 +115,7 @@ def check_lost_space(subject: Subject) -> Iterator[Fault]:
         before, after = _neighbours(subject, element.start, element.end)
         if text[:1].isalpha() and before[-1:].isalpha():
             yield Fault(subject.at(element), f"no space before the {element.local}: {_tail(before)}{text[:12]}")
-        elif text[-1:].isalpha() and re.match(r"[^\W\d_]{1,}", after):
+        elif text[-1:].isalpha() and re.match(r"(?!(?:s|es)(?!\w))[^\W\d_]", after):  # the ending of a case or plural
             yield Fault(subject.at(element), f"no space behind the {element.local}: {text[-12:]}{_head(after)}")
 
 
