@@ -53,4 +53,5 @@ def test_every_module_that_a_package_includes_is_there(root: Path) -> None:
             assert target.is_file(), (path, node.get("href"))
             modules.add(target)
     unused = set((root / "xslt").glob("*/*.xsl")) - modules
-    assert not {path for path in unused if path.name != "main.xsl"}
+    # those of metadata/ are called one by one, each for the form that it makes
+    assert not {path for path in unused if path.name != "main.xsl" and path.parent.name != "metadata"}

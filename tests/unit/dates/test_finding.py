@@ -130,9 +130,13 @@ def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
 
     def seconds(size: int) -> float:
         text = make(size)
-        start = time.process_time()
-        find_dates(text, reference="1991-04-15")
-        return time.process_time() - start
+        taken = []
+        # the best of three: a busy machine slows single runs
+        for _ in range(3):
+            start = time.process_time()
+            find_dates(text, reference="1991-04-15")
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     seconds(1000)
     small, large = seconds(10_000), seconds(80_000)
