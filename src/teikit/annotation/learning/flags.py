@@ -44,7 +44,7 @@ def flags(word: str) -> str:
     or belonging of a person.
 
     >>> flags("Albanian"), flags("May"), flags("xyzzy")
-    ('d', 'mcl', '')
+    ('d', 'Gsml', '')
     """
     bare = fold(word)
     low = bare.lower()
