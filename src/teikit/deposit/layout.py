@@ -27,8 +27,13 @@ class Part:
 
     path: str
     packed: str
-    source: Path
+    file: str  # as text: an edition has many, and a Path takes several times as much memory
     group: str
+
+    @property
+    def source(self) -> Path:
+        """The file itself."""
+        return Path(self.file)
 
 
 @dataclass(slots=True)
@@ -69,8 +74,8 @@ def lay_out(folder: Path, settings: Settings, *, without: tuple[Path, ...] = ())
         found.setdefault(path, (source, "schemas"))
     names = safe_paths(found)
     for path in sorted(found):
-        source, group = found[path]
-        made.parts.append(Part(path, names[path], source, group))
+        source, group = found.pop(path)
+        made.parts.append(Part(path, names[path] if names[path] != path else path, str(source), group))
         if names[path] != path:
             message = f"stands in the package as {names[path]}: not every system can hold its name"
             made.findings.append(Finding("BAG301", "info", message, Location(_printable(path)), "name"))

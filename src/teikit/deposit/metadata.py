@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from teikit import resources
+from teikit.namespaces import TEI
 
 if TYPE_CHECKING:
     from teikit.saxon import Stylesheet
@@ -25,6 +26,7 @@ FORMS: dict[str, str] = {
     "bibtex": "citation.bib",
     "csl": "citation.csl.json",
 }
+_ENTRIES = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp", "org", "place", "event"))
 AT_ONCE = 200  # records that are merged together: the number in memory, whatever the edition holds
 
 
@@ -74,9 +76,16 @@ def record_of(document: bytes, identifier: str, path: str = "<document>") -> str
     True
     """
     from teikit.saxon import parse
+    from teikit.xmltext import parse_tree
 
+    root = parse_tree(document, path)
+    for text in root.iter(*(f"{{{TEI}}}{name}" for name in ("front", "body", "back"))):
+        # the words of a text say nothing of it to a catalogue; persons and places that the header names may stand there
+        if next(text.iter(*_ENTRIES), None) is None:
+            text[:] = []
+            text.text = None
     sheet = _sheet("record")
-    return sheet.transform(parse(document, path), parameters={"document-id": identifier}).principal
+    return sheet.transform(parse(root, path), parameters={"document-id": identifier}).principal
 
 
 def merged(records: Iterable[str], statement: Statement) -> str:

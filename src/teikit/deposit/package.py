@@ -55,7 +55,7 @@ class Package:
 
     def write(self, target: Path) -> Written:
         """Write the bag; raises SourceError and OutputError (see write_bag)."""
-        items = [Item(f"data/{part.packed}", part.source) for part in self.layout.parts]
+        items = (Item(f"data/{part.packed}", part.source) for part in self.layout.parts)
         late = (self._records, self._descriptions, self._mets, self._crate)
         return write_bag(items, target, self._info, late=late, elsewhere=self.elsewhere)
 
