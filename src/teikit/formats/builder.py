@@ -63,6 +63,9 @@ class Builder:
 
     def end_leaf(self) -> None:
         """Close what takes text; a line end parts it from what follows."""
+        if self.leaf is not None and self.leaf.kind == "paragraph" and not self.leaf.bits:
+            # an empty paragraph is a blank line
+            self.flow.write("\n")
         self.flow.line_end(blank=self.leaf is not None)
         self.leaf = None
 

@@ -48,10 +48,33 @@ class _Habits:
     speakers: frozenset[str]
     verse: frozenset[int]
     numbered: bool
+    heads: bool = True
 
 
 def read_body(draft: Draft, start: int, end: int | None = None) -> None:
     """Add the blocks of the text from `start` to `end` to the draft."""
+    first = len(draft.blocks)
+    read_stretch(draft, start, end)
+    frame_body(draft, first)
+
+
+def frame_body(draft: Draft, first: int, *, heads: bool = True) -> None:
+    """Find what frames the blocks from block `first` on: notes, speeches, dates, documents, letters, headings.
+
+    Without `heads` no paragraph becomes a heading.
+    """
+    place_notes(draft, first)
+    frame_speeches(draft.blocks)
+    if heads:
+        frame_dates(draft.blocks)
+        divide_documents(draft.blocks, first)
+    frame_letters(draft, first)
+    if heads:
+        frame_headings(draft.blocks)
+
+
+def read_stretch(draft: Draft, start: int, end: int | None = None, *, heads: bool = True) -> None:
+    """Add the blocks of the lines from `start` to `end`, each for itself; `heads`: lines may be headings."""
     chunks = chunks_of(draft.body_lines(start, end))
     # a short body has no habit of its own
     usual = habit(chunks if len(chunks) > _FEW else chunks_of(draft.body_lines(0)))
@@ -65,8 +88,8 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
         find_speakers(chunks),
         frozenset(stanzas(chunks, *width)),
         genre_of(draft) == "telegram",
+        heads,
     )
-    first = len(draft.blocks)
     edge = start - 1
     number = 0
     while number < len(chunks):
@@ -80,12 +103,6 @@ def read_body(draft: Draft, start: int, end: int | None = None) -> None:
         taken = _add(draft, chunks, number, habits)
         edge = chunks[number + taken - 1].end
         number += taken
-    place_notes(draft, first)
-    frame_speeches(draft.blocks)
-    frame_dates(draft.blocks)
-    divide_documents(draft.blocks, first)
-    frame_letters(draft, first)
-    frame_headings(draft.blocks)
 
 
 def _divides(chunks: Sequence[Chunk], usual: int) -> bool:
@@ -159,7 +176,7 @@ def _read_chunk(draft: Draft, chunk: Chunk, habits: _Habits, *, last: bool, fina
         if len(lines) > 1:
             made.extend(_read_chunk(draft, Chunk(lines[1:], 0), habits, last=last, final=final))
         return made
-    if not final and len(lines) <= _HEAD_LINES and is_head_of_lines([one.text for one in lines]):
+    if habits.heads and not final and len(lines) <= _HEAD_LINES and is_head_of_lines([one.text for one in lines]):
         return [Heading(draft.lines(lines, breaks=True, title=True), 2)]
     content = draft.lines(lines, breaks=not habits.wrapped)
     text = text_of(content)

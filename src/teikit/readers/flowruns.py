@@ -28,7 +28,20 @@ class FlowRuns:
         for span in (*draft.taken, *homes):
             self._claimed[span.start : span.end] = b"\1" * (span.end - span.start)
 
-    def content(self, bits: Sequence[Bit]) -> Content:
+    def is_claimed(self, place: int) -> bool:
+        """Tell whether a character had another home before the text was read."""
+        return bool(self._claimed[place])
+
+    def claimed(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches between two places that have another home."""
+        found, at = [], start
+        for left, right in [*self._free(start, end), (end, end)]:
+            if left > at:
+                found.append((at, left))
+            at = right
+        return found
+
+    def content(self, bits: Sequence[Bit], *, trim: bool = True) -> Content:
         """Return the runs of one paragraph; blanks at its beginning and its end have no home in the text."""
         made: list[Run] = []
         for bit in bits:
@@ -44,7 +57,7 @@ class FlowRuns:
             note = self._note(bit.note) if bit.note is not None else None
             if note is not None:
                 made.append(Run(Span(bit.end, bit.end), "", note=note, within=self._within(bit.around)))
-        return _trimmed(made)
+        return _trimmed(made) if trim else tuple(made)
 
     def _inside_claim(self, place: int) -> bool:
         return 0 < place < len(self._claimed) and bool(self._claimed[place - 1] and self._claimed[place])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from teikit.formats import Flow, Part
 from teikit.location import Span
@@ -24,13 +25,17 @@ from teikit.model import (
     Verse,
     text_of,
 )
-from teikit.readers.body import read_body
+from teikit.readers import plain
+from teikit.readers.body import frame_body, read_body, read_stretch
 from teikit.readers.draft import Draft
+from teikit.readers.flowlines import FlowDraft
 from teikit.readers.flowruns import FlowRuns, halves, joined, lines_of
 from teikit.readers.front import read_end, read_front
-from teikit.readers.letters import frame_letter, letter_facts
+from teikit.readers.letters import letter_facts
+from teikit.readers.pages import read_pages
+from teikit.readers.plain import read_titled
+from teikit.readers.registry import all_readers, choose
 from teikit.readers.shapes import is_closing, is_remark
-from teikit.readers.speeches import frame_speeches
 from teikit.readers.titles import title_facts
 
 _FACTS = {"byline": "author", "date": "date", "translated": "translator"}
@@ -42,19 +47,42 @@ _NAME = re.compile(r"(?:[A-ZÀ-ŽА-Я][\w'’-]+|[A-ZÀ-ŽА-Я]\.)(?: (?:[A-Z�
 def read_flow(draft: Draft, flow: Flow) -> Detection:
     """Read the parts of a flow into the draft; return what the format is, as the reader that read it."""
     read_header(draft, flow)
+    signals: tuple[tuple[str, float], ...] = ((f"the structure of {flow.format}", 10.0),)
+    if all(part.kind == "paragraph" and (not part.bits or _has_words(draft, part)) for part in flow.parts):
+        # a format that says nothing but where its paragraphs end: any reader may know their layout
+        lines = FlowDraft(draft, FlowRuns(draft, flow), flow.parts)
+        chosen, detection = choose(lines.text, "auto", all_readers())
+        chosen.read(lines)
+        _part_pages(draft, 0)
+        _told_title(draft)
+        if chosen.name != plain.NAME:
+            signals = (*signals, (f"the layout of {chosen.name}", detection.weight))
+        return Detection(flow.format, 10.0, signals, True)
     _front(draft, flow)
-    runs = FlowRuns(draft, flow)
-    reader = _Parts(draft, runs)
+    headed = _headed(flow.parts)
+    reader = _Parts(draft, FlowRuns(draft, flow), headed=headed)
     reader.read(flow.parts)
     blocks = draft.blocks
-    _title(draft, blocks)
-    _close(blocks)
-    frame_speeches(blocks)
-    frame_letter(blocks)
+    if headed:
+        _title(draft, blocks)
+        _close(blocks)
+    frame_body(draft, 0, heads=not headed)
     letter_facts(draft)
-    if not any(fact.name == "title" for fact in draft.facts):
-        _told_title(draft)
-    return Detection(flow.format, 10.0, ((f"the structure of {flow.format}", 10.0),), True)
+    _told_title(draft)
+    return Detection(flow.format, 10.0, signals, True)
+
+
+def _has_words(draft: Draft, part: Part) -> bool:
+    return all(bit.note is None and bit.mark != "pb" for bit in part.bits) or any(
+        draft.text[bit.start : bit.end].strip() for bit in part.bits
+    )
+
+
+def _headed(parts: Sequence[Part]) -> bool:
+    """Tell whether the format itself has headings."""
+    return any(
+        (part.kind == "heading" and part.bits) or (part.rend == "layout" and _headed(part.parts)) for part in parts
+    )
 
 
 def read_header(draft: Draft, flow: Flow) -> None:
@@ -87,6 +115,7 @@ def _front(draft: Draft, flow: Flow) -> None:
     trial = Draft("".join(pieces), draft.path)
     read_front(trial, 0)
     read_end(trial, 0)
+    read_pages(trial, 0)
     spans = [run.span for field in trial.fields for run in field.content] + [one.span for one in trial.omitted]
     if any(trial.text[slice(*span)] != draft.text[slice(*span)] for span in spans):
         return
@@ -94,6 +123,7 @@ def _front(draft: Draft, flow: Flow) -> None:
         return
     draft.fields += trial.fields
     draft.omitted += trial.omitted
+    draft.pages += trial.pages
     known = {fact.name for fact in trial.facts}
     # what the text itself says stands before what its file does
     draft.facts = trial.facts + [fact for fact in draft.facts if fact.name not in known or fact.name == "language.text"]
@@ -104,19 +134,40 @@ def _front(draft: Draft, flow: Flow) -> None:
 class _Parts:
     """Turns parts into blocks, in the order of reading."""
 
-    def __init__(self, draft: Draft, runs: FlowRuns) -> None:
+    def __init__(self, draft: Draft, runs: FlowRuns, *, headed: bool) -> None:
         self.draft = draft
         self.runs = runs
+        self.headed = headed
+        self.titled = headed
 
     def read(self, parts: list[Part]) -> None:
-        """Add the blocks of the parts to the draft."""
-        for part in parts:
-            if part.kind == "plain":
-                read_body(self.draft, part.start, part.end)
-            elif part.kind == "quote" and part.rend == "layout":
-                self.read(part.parts)
-            else:
-                self.draft.blocks.extend(self._blocks(part))
+        """Add the blocks of the parts to the draft; paragraphs in a row are read as lines of a text are."""
+        for in_lines, group in groupby(parts, self._has_lines):
+            if in_lines:
+                self._paragraphs(list(group))
+                continue
+            for part in group:
+                if part.kind == "plain":
+                    read_body(self.draft, part.start, part.end)
+                elif part.kind == "quote" and part.rend == "layout":
+                    self.read(part.parts)
+                else:
+                    self.draft.blocks.extend(self._blocks(part))
+
+    def _has_lines(self, part: Part) -> bool:
+        # one that holds a picture and no words has none
+        return part.kind == "paragraph" and (not part.bits or _has_words(self.draft, part))
+
+    def _paragraphs(self, parts: list[Part]) -> None:
+        lines = FlowDraft(self.draft, self.runs, parts)
+        first = len(self.draft.blocks)
+        start = len(lines.text) - len(lines.text.lstrip())
+        if self.titled:
+            read_stretch(lines, start, heads=not self.headed)
+        else:
+            self.titled = True
+            read_titled(lines, start, body=read_stretch)
+        _part_pages(self.draft, first)
 
     def _blocks(self, part: Part) -> list[Block]:
         kind = part.kind
@@ -259,6 +310,15 @@ def _title(draft: Draft, blocks: list[Block]) -> None:
         title_facts(draft, text, Span(spans[0].start, spans[-1].end))
 
 
+def _part_pages(draft: Draft, first: int) -> None:
+    """Let breaks of pages at the edges of paragraphs stand outside them, from block `first` on."""
+    draft.blocks[first:] = [
+        one
+        for block in draft.blocks[first:]
+        for one in (_paged(block.content) if isinstance(block, Paragraph) else [block])
+    ]
+
+
 def _level(block: Block) -> int:
     return block.level if isinstance(block, Heading) else 99
 
@@ -273,9 +333,13 @@ def _close(blocks: list[Block]) -> None:
 
 def _told_title(draft: Draft) -> None:
     """Take the title that the file tells, else the first words of the text, marked as such."""
+    if any(fact.name == "title" for fact in draft.facts):
+        return
     told = next((field for field in draft.fields if field.name == "title"), None)
     if told is not None:
         title_facts(draft, told.text, told.content[0].span)
+        return
+    if any(fact.name == "title.incipit" for fact in draft.facts):
         return
     for block in draft.blocks:
         if isinstance(block, Paragraph | Heading):

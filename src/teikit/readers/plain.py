@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from teikit.location import Span
 from teikit.model import Detection, Heading, PageBreak, Paragraph, text_of
@@ -51,10 +51,17 @@ def read(draft: Draft) -> None:
     read_front(draft, start)
     read_end(draft, start)
     read_pages(draft, start)
-    chunks = chunks_of(draft.body_lines(start))
+    read_titled(draft, start)
+
+
+def read_titled(
+    draft: Draft, start: int, end: int | None = None, body: Callable[[Draft, int, int | None], None] = read_body
+) -> None:
+    """Read the title and the text under it, from `start` to `end`, into the draft; `body` reads what is no title."""
+    chunks = chunks_of(draft.body_lines(start, end))
     title = _title(chunks)
     if title is None:
-        read_body(draft, start)
+        body(draft, start, end)
         letter_facts(draft)
         _words_as_title(draft)
         return
@@ -63,7 +70,7 @@ def read(draft: Draft) -> None:
         if chunk is author:
             continue
         # what stands above the title belongs to the text, and is no part of a section
-        read_body(draft, chunk.start, chunk.end)
+        body(draft, chunk.start, chunk.end)
     chunk, continued = chunks[title], 0
     head = MARKDOWN_HEAD.match(chunk.lines[0].text)
     line = chunk.lines[0]
@@ -89,7 +96,7 @@ def read(draft: Draft) -> None:
         after += 1
     _settle_beside(draft, author, dated)
     if after < len(chunks):
-        read_body(draft, chunks[after].start)
+        body(draft, chunks[after].start, end)
     letter_facts(draft)
 
 
