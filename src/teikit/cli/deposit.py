@@ -91,7 +91,7 @@ def _said(done: Deposited, quiet: bool) -> int:
             click.echo(line, err=True)
     if done.target is None:
         number = len(done.readiness.against)
-        if number:
+        if number and not done.forced:
             faults = "1 error stands" if number == 1 else f"{number:,} errors stand"
             click.echo(f"not packed: {faults} against it; --force packs it all the same and tells so", err=True)
         return 1

@@ -75,7 +75,7 @@ def deposit(
                     previous=previous, remake=remake, address=address, environment=environment or {},
                     jobs=jobs)  # fmt: skip
     package = prepare(folder, target, settings, done, force=force, previous=previous, remake=remake,
-                      environment=environment or {}, jobs=jobs)  # fmt: skip
+                      environment=environment or {}, profile=profile, jobs=jobs)  # fmt: skip
     if package is None:
         return done
     if profile == "bagit":
@@ -99,6 +99,7 @@ def prepare(
     previous: Path | None,
     remake: bool,
     environment: Mapping[str, str],
+    profile: str = "bagit",
     jobs: int = 1,
 ) -> Package | None:
     """Return the package to write, or None when something speaks against it; what was found goes into `done`."""
@@ -108,7 +109,7 @@ def prepare(
         number = publish_for(folder, settings, layout)
         done.said.append(f"published: {number} files in {settings.folders.output}, which was not there")
         layout = lay_out(folder, settings, without=without)
-    done.readiness = assess(folder, settings, layout, remake=remake, jobs=jobs)
+    done.readiness = assess(folder, settings, layout, profile=profile, remake=remake, jobs=jobs)
     done.findings += layout.findings
     against = done.readiness.against
     if against and not force:
@@ -131,10 +132,6 @@ def write(package: Package, target: Path, done: Deposited) -> None:
     written = package.write(target)
     done.target, done.version = target, package.version.number
     done.files, done.size, done.resumed = len(written.entries), written.size, written.resumed
-    if "datacite.xml" in package.left_out:
-        words = "left out: DataCite needs a publication year: add date/@when to publicationStmt"
-        place = Location("metadata/datacite.xml")
-        done.findings.append(Finding("BAG305", "warning", words, place, "metadata-complete"))
 
 
 def _write_crate(package: Package, target: Path, done: Deposited) -> None:

@@ -15,6 +15,7 @@ from teikit.errors import TeikitError
 from teikit.findings import Finding, Report
 from teikit.location import Location
 from teikit.output import write_atomic
+from teikit.pipeline.lacking import lacking
 from teikit.pipeline.remaking import Paper, compare_remade, remade
 from teikit.settings import Settings
 
@@ -42,14 +43,19 @@ class Readiness:
         """Return the report for people and for programs, by file name."""
         text = reporter_of("text")(self.reports)
         more = "".join(f"{finding}\n" for finding in self.findings)
+        # what is no fault of one file is that of the edition
+        whole = [Report("edition.toml", tuple(self.findings))] if self.findings else []
+        reports = [*self.reports, *whole]
         return {
             "check.txt": f"{text}{more}{self.summary}\n".encode(),
-            "check.json": reporter_of("json")(self.reports).encode("utf-8"),
+            "check.json": reporter_of("json")(reports).encode("utf-8"),
         }
 
 
-def assess(folder: Path, settings: Settings, layout: Layout, *, remake: bool = True, jobs: int = 1) -> Readiness:
-    """Return how ready the edition in `folder` is for a deposit.
+def assess(
+    folder: Path, settings: Settings, layout: Layout, *, profile: str = "bagit", remake: bool = True, jobs: int = 1
+) -> Readiness:
+    """Return how ready the edition in `folder` is for a deposit by `profile`.
 
     The reports name files by their paths in the edition, so that they say the same wherever it stands.
     """
@@ -58,7 +64,10 @@ def assess(folder: Path, settings: Settings, layout: Layout, *, remake: bool = T
     parts = [part for part in layout.of("tei", "authorities") if part.path.lower().endswith(".xml")]
     checked = check_all([part.source for part in parts], options, jobs=jobs)
     made.reports += [_relative(one.report, part) for one, part in zip(checked, parts, strict=True)]
-    if not any(_is_document(part, settings) for part in parts):
+    documents = [part for part in parts if _is_document(part, settings)]
+    if documents:
+        made.findings += lacking(profile, settings, documents)
+    else:
         place = Location(settings.folders.tei)
         made.findings.append(Finding("BAG303", "error", "there is no TEI document to deposit", place, "no-documents"))
     _look_at_publication(folder, settings, layout, made, remake)

@@ -16,7 +16,6 @@ from teikit.deposit.layout import lay_out
 from teikit.deposit.package import Package
 from teikit.deposit.writeback import settings_with_doi, with_doi
 from teikit.errors import OutputError, SettingsError
-from teikit.findings import Finding
 from teikit.location import Location
 from teikit.output import write_atomic
 from teikit.pipeline.make import record_written, state_of
@@ -60,13 +59,13 @@ def send(
         transport = Transport(where, token_for(where, environment))
     # nothing is begun at the repository for an edition that is not ready
     package = prepare(folder, target, settings, done, force=force, previous=previous, remake=remake,
-                      environment=environment, jobs=jobs)  # fmt: skip
+                      environment=environment, profile=profile, jobs=jobs)  # fmt: skip
     if package is None:
         return done
-    first = _described(package, settings)
-    _require(first, done)
-    if any(finding.severity == "error" for finding in done.findings):
+    if any(finding.code == "BAG305" for finding in done.readiness.against):
+        done.said.append("not sent: a repository refuses metadata without these, by force or not")
         return done
+    first = _described(package, settings)
     repository = Invenio(transport)
     record = target.parent / f"{target.name}.deposit.json"
     draft = repository.begin(first, load_draft(record))
@@ -84,7 +83,7 @@ def send(
         settings = load_settings(folder / "edition.toml")
         publish_for(folder, settings, lay_out(folder, settings, without=(target,)))
         package = prepare(folder, target, settings, done, force=force, previous=previous, remake=remake,
-                          environment=environment, jobs=jobs)  # fmt: skip
+                          environment=environment, profile=profile, jobs=jobs)  # fmt: skip
         if package is None:
             return done
     write(package, target, done)
@@ -145,18 +144,6 @@ def _invenio(record: str) -> dict[str, Any]:
     made = json.loads(metadata.transformed("invenio", record))
     assert isinstance(made, dict)
     return made
-
-
-def _require(described: Mapping[str, Any], done: Deposited) -> None:
-    """Say in terms of the header what the metadata of a DOI cannot do without."""
-    needs = {
-        "publication_date": "DataCite needs a publication year: add date/@when to publicationStmt",
-        "creators": "DataCite needs a creator: add author or editor to titleStmt",
-        "publisher": "DataCite needs a publisher: add publisher to publicationStmt",
-    }
-    for key, words in needs.items():
-        if not described.get(key):
-            done.findings.append(Finding("BAG305", "error", words, Location("edition.toml"), "metadata-complete"))
 
 
 __all__ = ["Draft", "send", "write_doi"]

@@ -52,13 +52,13 @@ class Sender:
         self.target = edition.parent / "letters.zip"
         self.pauses: list[float] = []
 
-    def __call__(self, *, publish: bool = False, tries: int = 6, timeout: float = 10) -> Deposited:
+    def __call__(self, *, publish: bool = False, force: bool = False, tries: int = 6, timeout: float = 10) -> Deposited:
         transport = Transport(
             self.repository.address, Secret(fake.TOKEN), timeout=timeout, tries=tries, sleep=self.pauses.append
         )
         return send(
             self.edition, self.target, load_settings(self.edition / "edition.toml"), Deposited(), profile="invenio",
-            force=False, publish=publish, previous=None, remake=False, address=None, environment={},
+            force=force, publish=publish, previous=None, remake=False, address=None, environment={},
             transport=transport,
         )  # fmt: skip
 
@@ -256,5 +256,8 @@ def test_metadata_without_a_year_are_not_sent(sender: Sender) -> None:
     build(sender.edition)
     done = sender()
     assert done.target is None
-    assert any("add date/@when to publicationStmt" in finding.message for finding in done.findings)
+    assert any("add date/@when to publicationStmt" in finding.message for finding in done.readiness.against)
+    assert sender.repository.records == {}
+    # what a repository refuses is not sent by force either
+    assert sender(force=True).target is None
     assert sender.repository.records == {}

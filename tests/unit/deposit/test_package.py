@@ -386,10 +386,38 @@ def test_without_a_year_there_is_no_datacite(edition: Path, tmp_path: Path) -> N
     settings = edition / "edition.toml"
     settings.write_text(settings.read_text().replace('date = "2026-05-04"\n', ""), encoding="utf-8")
     assert not build(edition).failed
-    deposit(edition, tmp_path / "bag", force=True)
+    done = deposit(edition, tmp_path / "bag")
+    said = {str(finding) for finding in done.readiness.findings}
+    assert said == {
+        "metadata/datacite.xml: BAG305 left out: DataCite needs a publication year: "
+        "add date/@when to publicationStmt",
+        "ro-crate-metadata.json: BAG305 RO-Crate needs datePublished: add date/@when to publicationStmt",
+    }
+    # the report in the package says so too, for people and for programs
+    for name in ("check.txt", "check.json"):
+        assert "needs datePublished" in (tmp_path / "bag/data/report" / name).read_text("utf-8")
     assert not (tmp_path / "bag/data/metadata/datacite.xml").exists()
     assert (tmp_path / "bag/data/metadata/mods.xml").exists()
     assert "Bagging-Date" not in (tmp_path / "bag/bag-info.txt").read_text()
+
+
+def test_a_crate_without_a_year_is_made_by_force_only(edition: Path, tmp_path: Path) -> None:
+    settings = edition / "edition.toml"
+    settings.write_text(settings.read_text().replace('date = "2026-05-04"\n', ""), encoding="utf-8")
+    build(edition)
+    done = deposit(edition, tmp_path / "crate", profile="ro-crate")
+    assert done.target is None
+    assert [(f.code, f.location.path) for f in done.readiness.against] == [("BAG305", "tei/one.xml")]
+    assert deposit(edition, tmp_path / "crate", profile="ro-crate", force=True).forced
+    readme = (tmp_path / "crate/README.txt").read_text("utf-8")
+    assert "by force" in readme
+    assert "needs datePublished" in readme
+    # one header that says it is enough
+    one = edition / "tei" / "two.xml"
+    text = one.read_text("utf-8").replace("</publicationStmt>", '<date when="2026">2026</date></publicationStmt>', 1)
+    one.write_text(text, encoding="utf-8")
+    build(edition)
+    assert deposit(edition, tmp_path / "other", profile="ro-crate").target is not None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="such names cannot stand on every system")
