@@ -158,4 +158,3 @@ class _Pass:
         self.counts[code] = self.counts.get(code, 0) + 1
         if self.counts[code] <= _MOST:
             self.found.append((code, fault))
-

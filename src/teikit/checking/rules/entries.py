@@ -12,7 +12,7 @@ from teikit.namespaces import XML_ID
 from teikit.xmltext import Element
 
 # what makes an entry without content a pointer to another
-_ELSEWHERE = {"sameAs", "copyOf", "corresp", "source", "ref"}
+_ELSEWHERE = {"sameAs", "copyOf", "ref"}
 
 
 def check_named(subject: Subject) -> Iterator[Fault]:
@@ -20,7 +20,8 @@ def check_named(subject: Subject) -> Iterator[Fault]:
     for entry in subject.all(*ENTRY_NAMES):
         if subject.inside(entry, "listPerson", "listPlace", "listOrg", "listEvent") is None:
             continue
-        if _ELSEWHERE & set(entry.attributes) and not subject.children(entry):
+        named = _ELSEWHERE if XML_ID in entry.attributes else _ELSEWHERE | {"source"}
+        if named & set(entry.attributes) and not subject.children(entry):
             continue
         prose = subject.children(entry, "p", "ab", "desc", "head", "label", "persona", "org", "place", "location")
         if not any(form for form in forms_of(subject, entry)) and not any(subject.words(e) for e in prose):

@@ -16,7 +16,7 @@ _SMALL = frozenset("of the and in on at for de la le du des et der die das von u
 
 _TITLES = frozenset(
     "mr mrs ms miss dr prof lord lady sir madam madame mme mlle monsieur herr frau fräulein father mother captain "
-    "colonel general doctor professor president minister king queen prince princess duke count bishop uncle aunt".split()
+    "colonel general doctor professor president minister king queen prince princess duke count bishop uncle".split()
 )
 
 

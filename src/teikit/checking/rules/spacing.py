@@ -19,7 +19,7 @@ _SUSPENDED = frozenset("and or nor to but versus vs und oder bis sowie et ou a �
 
 _MARK = re.compile(r"(?<=[^\W\d_]) +([,.])(?=\s|$)")
 
-_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})( +|[ \t]*\n\s*)\1(?![\w'’-])")
+_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]{2,}|a)( +|[ \t]*\n\s*)\1(?![\w'’-])")
 
 _MAY_REPEAT = frozenset(
     "had that very so no her is long ha bye now there out well yes ho là nous vous die der das sie den".split()
