@@ -115,10 +115,10 @@ def _without_brackets(draft: Draft, run: Run, url: re.Match[str] | None, base: i
     if not run.span.start <= left < run.span.end:
         return [run]
     draft.omit(left, left + 1, "markup-sign")
-    pieces = [(run.span.start, left), (left + 1, right if draft.text[right] == ">" else right + 1)]
-    if draft.text[right] == ">":
+    pieces = [(run.span.start, left), (left + 1, run.span.end)]
+    if draft.text[right] == ">" and right < run.span.end:
         draft.omit(right, right + 1, "markup-sign")
-        pieces.append((right + 1, run.span.end))
+        pieces = [(run.span.start, left), (left + 1, right), (right + 1, run.span.end)]
     return [Run(Span(a, b), draft.text[a:b]) for a, b in pieces if a < b]
 
 

@@ -16,6 +16,7 @@ from teikit.readers.lines import Line, chunks_of, is_wrapped, split_lines
 
 # stands for what has another home inside a line: no word, no space
 _ELSEWHERE = "\u2060"
+_EDGES = re.compile(rf"(?m)^[ {_ELSEWHERE}]+|[ {_ELSEWHERE}]+$")
 _SHARE = 0.15
 _SHORT = 100
 _MOST = 0.9
@@ -113,7 +114,7 @@ class FlowDraft(Draft):
                 pieces += [" " * (bit.start - at), words.ljust(bit.end - bit.start)]
                 at = max(at, bit.end)
         pieces.append(" " * (len(self.text) - at))
-        return "".join(pieces)
+        return _EDGES.sub(lambda match: " " * len(match[0]), "".join(pieces))
 
     def _words(self, bit: Bit) -> str:
         if bit.mark == "lb":

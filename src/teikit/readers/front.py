@@ -100,7 +100,10 @@ def trimmed(text: str, start: int, end: int) -> Line:
 
 def read_front(draft: Draft, start: int) -> None:
     """Read the labelled blocks before the first prose of the text from `start`."""
-    chunks = _front(chunks_of(split_lines(draft.text, start)))
+    # a line of markup alone has its home already
+    had = {place for span in draft.taken for place in range(span.start, span.end)}
+    lines = [Line("", one.start, one.start, 0) if one.start in had else one for one in split_lines(draft.text, start)]
+    chunks = _front(chunks_of(lines))
     found = [label for chunk in chunks for line in chunk.lines if _known(line, True) and (label := label_of(line))]
     values = sum(_has_value(draft, label) for label in found if not label.bare)
     values += sum(_has_value(draft, label) for label in found if label.bare)

@@ -95,14 +95,15 @@ def _list(draft: Draft, entries: Sequence[Entry]) -> ListBlock:
     for entry in entries:
         first = entry.lines[0]
         at = first.start + entry.label.after
-        if bulleted:
+        # a letter that stands for a sign is a character of the text: it is kept as a label
+        if bulleted and not draft.text[first.start].isalnum():
             draft.omit(first.start, first.start + entry.label.width, "list-sign")
             label: Content = ()
         else:
             label = draft.content(first.start, first.start + entry.label.width)
         rest = [Line(draft.text[at : first.end], at, first.end, 0), *entry.lines[1:]]
         inner = (_list(draft, entry.inner),) if entry.inner else ()
-        made = _divide(draft, rest) if bulleted and not inner else [Item(draft.lines(rest), label)]
+        made = _divide(draft, rest) if bulleted and not inner and not label else [Item(draft.lines(rest), label)]
         made[-1] = Item(made[-1].content, label, inner)
         items.extend(made)
     return ListBlock(tuple(items), "bulleted" if bulleted else "numbered")
