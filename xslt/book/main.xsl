@@ -6,4 +6,5 @@
   <xsl:include href="page.xsl"/>
   <xsl:include href="readings.xsl"/>
   <xsl:include href="notes.xsl"/>
+  <xsl:include href="signs.xsl"/>
 </xsl:stylesheet>

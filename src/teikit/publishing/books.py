@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from teikit.errors import TeikitError
+from teikit.findings import Finding
+from teikit.location import Location
 from teikit.publishing.chapter import Chapter, chapter
 from teikit.publishing.document import Document, One
 from teikit.publishing.targets import BOOKS, SUFFIXES
@@ -26,14 +28,17 @@ def document_books(
     sheet: Stylesheet,
     facts: Mapping[str, str],
     given: Mapping[str, str],
-) -> tuple[dict[str, bytes], Chapter]:
-    """Return the files `documents/<id>.epub` and so on of one document, and the chapter that they are made of."""
+) -> tuple[dict[str, bytes], tuple[str, ...], list[Finding]]:
+    """Return the files `documents/<id>.epub` and so on of one document, what the stylesheet said, and findings."""
     one = chapter(sheet, tree, document.id, facts, _own(given))
-    made = {
-        f"documents/{document.id}.{SUFFIXES[target]}": _written(target, [one], facts, given, False)
-        for target in books_of(targets)
-    }
-    return made, one
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for target in books_of(targets):
+        data, found = _written(target, [one], facts, given, False, document.path)
+        findings += found
+        if data is not None:
+            files[f"documents/{document.id}.{SUFFIXES[target]}"] = data
+    return files, one.messages, findings
 
 
 def edition_books(
@@ -43,13 +48,13 @@ def edition_books(
     sheet: Stylesheet,
     facts: Mapping[str, str],
     given: Mapping[str, str],
-) -> dict[str, bytes]:
+) -> tuple[dict[str, bytes], list[Finding]]:
     """Return `edition.epub` and so on, the documents in the order given; nothing for fewer than two."""
     from teikit.saxon import parse
 
     every = list(documents)
     if len(every) < 2:
-        return {}
+        return {}, []
     there = "/".join(one.id for one in every)
     chapters = []
     for one in every:
@@ -57,11 +62,16 @@ def edition_books(
             chapters.append(chapter(sheet, parse(read(one), one.path), one.id, facts, _own(given), there))
         except TeikitError:
             continue  # the document itself says so
-    if not chapters:
-        return {}
-    return {
-        f"edition.{SUFFIXES[target]}": _written(target, chapters, facts, given, True) for target in books_of(targets)
-    }
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for target in books_of(targets) if chapters else ():
+        path = f"edition.{SUFFIXES[target]}"
+        data, found = _written(target, chapters, facts, given, True, path)
+        # what fonts lack is said of each document
+        findings += [one for one in found if one.severity == "error"]
+        if data is not None:
+            files[path] = data
+    return files, findings
 
 
 def _own(given: Mapping[str, str]) -> dict[str, str]:
@@ -70,8 +80,20 @@ def _own(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _written(
-    target: str, chapters: Sequence[Chapter], facts: Mapping[str, str], given: Mapping[str, str], whole: bool
-) -> bytes:
-    from teikit.publishing.epub import epub
+    target: str, chapters: Sequence[Chapter], facts: Mapping[str, str], given: Mapping[str, str], whole: bool, path: str
+) -> tuple[bytes | None, list[Finding]]:
+    if target == "epub":
+        from teikit.publishing.epub import epub
 
-    return epub(chapters, facts, whole=whole)
+        return epub(chapters, facts, whole=whole), []
+    from teikit.publishing.pdf import pdf
+
+    try:
+        data, lacking = pdf(chapters, facts, whole=whole, paper=given.get("paper", "a4"))
+    except TeikitError as error:
+        return None, [Finding("PUB109", "error", error.message, Location(path), "pdf-made")]
+    if not lacking:
+        return data, []
+    signs = ", ".join(f"{one} (U+{ord(one):04X})" for one in lacking[:12])
+    message = f"no font of the PDF has {signs}{' and more' if len(lacking) > 12 else ''}: numbers stand instead"
+    return data, [Finding("PUB108", "warning", message, Location(path), "glyphs")]

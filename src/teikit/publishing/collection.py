@@ -11,7 +11,7 @@ from lxml import etree
 
 from teikit import resources
 from teikit.errors import OutputError
-from teikit.findings import Result
+from teikit.findings import Finding, Result
 from teikit.location import Location
 from teikit.publication import Publication
 from teikit.publishing.archive import PATH as ARCHIVE
@@ -63,11 +63,12 @@ def publish_collection(
     facts = {**facts_of(edition), **look.facts}
     sheets = chosen_sheets(stylesheet, targets, theme)
     books: dict[str, bytes] = {}
+    unbound: list[Finding] = []
     if books_of(targets):
         whole = in_order(_card(one) for one in extracts if one.published)
-        books = edition_books(whole, read or _read, targets, sheets["book"], facts, parameters or {})
+        books, unbound = edition_books(whole, read or _read, targets, sheets["book"], facts, parameters or {})
     if "html" not in targets:
-        return Result(Publication(books), ())
+        return Result(Publication(books), tuple(unbound))
     site = sheets["site"]
     cards = in_order(_card(one) for one in extracts if one.published)
     numbers = {one.id: index for index, one in enumerate(cards)}
@@ -99,7 +100,7 @@ def publish_collection(
         for name in ("world.svg", "world-atlas-LICENSE.txt"):
             files[f"assets/{name}"] = resources.read("xslt", f"assets/{name}")
     files.update(look.files())
-    return Result(Publication({**found, **files, **books}, "index.html"), missing)
+    return Result(Publication({**found, **files, **books}, "index.html"), (*missing, *unbound))
 
 
 def _archive(cards: Sequence[Extract], found: Mapping[str, bytes], read: Read, facts: Mapping[str, str]) -> bytes:

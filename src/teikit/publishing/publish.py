@@ -48,7 +48,8 @@ def publish(
     edition: Settings | None = None,
     theme: Path | None = None,
 ) -> Result[Publication]:
-    """Return the files that `documents` make for `targets`: a website (`html`), plain text (`text`), books (`epub`).
+    """Return the files that `documents` make for `targets`: a website (`html`), plain text (`text`), books (`epub`,
+    `pdf`).
 
     `stylesheet` replaces teikit's own: a file for the one that it imports, a folder for all that it holds (html.xsl,
     text.xsl, site.xsl); `theme` is the folder of a theme (see theme_folder); `parameters` go to the stylesheets (see
@@ -156,10 +157,11 @@ def _publish_document(
             findings.extend(_unhandled(document, made.messages))
     if books_of(targets):
         shared = {key: value for key, value in facts.items() if key != "theme"}
-        books, one = document_books(document, tree, targets, sheets["book"], shared, given)
+        books, messages, found = document_books(document, tree, targets, sheets["book"], shared, given)
         files.update(books)
+        findings.extend(found)
         if "html" not in targets and "text" not in targets:
-            findings.extend(_unhandled(document, one.messages))
+            findings.extend(_unhandled(document, messages))
     return Result(Publication(files), tuple(sorted(findings, key=lambda finding: finding.order)))
 
 

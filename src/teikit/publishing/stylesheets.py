@@ -22,6 +22,7 @@ PARAMETERS: dict[str, frozenset[str]] = {
     "html": frozenset(),
     "text": frozenset({"corrections", "notes", "page-breaks", "line-breaks", "width", "header", "statement"}),
     "epub": frozenset(),
+    "pdf": frozenset({"paper"}),
 }
 # the mode in which each begins
 _MODES = {"html": "html", "text": "document", "book": "html", "site": "start"}

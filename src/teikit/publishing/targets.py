@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from teikit.errors import SettingsError
+from teikit.publishing.pdf.press import PAPERS, missing
 from teikit.publishing.stylesheets import PARAMETERS
 
 # what is published when nobody says what
 DEFAULT = ("html", "text")
 # a book is written from chapters: one stylesheet for all of them
-BOOKS = ("epub",)
+BOOKS = ("epub", "pdf")
 TARGETS = (*DEFAULT, *BOOKS)
 # the ending of the file that a target makes of a document
-SUFFIXES = {"text": "txt", "epub": "epub"}
+SUFFIXES = {"text": "txt", "epub": "epub", "pdf": "pdf"}
 
 
 def beside(targets: Sequence[str]) -> tuple[str, ...]:
@@ -30,12 +31,17 @@ def settle(targets: Sequence[str], parameters: Mapping[str, str]) -> None:
     for target in targets:
         if target not in TARGETS:
             raise SettingsError(f"unknown target {target!r}; there are: {', '.join(TARGETS)}")
+    lacking = missing() if "pdf" in targets else None
+    if lacking:
+        raise SettingsError(lacking)
     known = frozenset().union(*(PARAMETERS[target] for target in targets)) if targets else frozenset()
     # a user's own stylesheet has parameters of its own, which its name in a namespace or a prefix tells
     for name in parameters:
         if name not in known and not name.startswith(("{", "x-")):
             there = ", ".join(sorted(known)) or "none for these targets"
             raise SettingsError(f"unknown parameter {name!r}; there are: {there}")
+    if parameters.get("paper", "a4") not in PAPERS:
+        raise SettingsError(f"unknown paper {parameters['paper']!r}; there are: {', '.join(PAPERS)}")
 
 
 def parameters_for(target: str, given: Mapping[str, str]) -> dict[str, str]:
