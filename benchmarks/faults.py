@@ -262,10 +262,16 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=12, help="documents of each folder")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--proof", type=Path, nargs=2, metavar=("TEI", "SOURCES"), help="documents with ledgers")
-    parser.add_argument("--set", choices=["slips", "practice"], default="slips", help="which kinds of faults")
+    parser.add_argument(
+        "--set", choices=["slips", "practice", "schematron"], default="slips", help="which kinds of faults"
+    )
     parser.add_argument("--show", action="store_true", help="print each fault that is not found")
     given = parser.parse_args()
     rng = random.Random(given.seed)
+    if given.set == "schematron":
+        from benchmarks.schematron_faults import HOUSE
+
+        given.schema.append(str(HOUSE))
     checker = Checker(CheckOptions(tuple(given.schema), Selection(ignore=("XML020",)), level="archive"))
     checker.prepare()
     documents = list(_documents(given.documents, given.each, rng))
@@ -315,6 +321,10 @@ def main() -> int:
 def _faults(name: str) -> tuple[Fault, ...]:
     if name == "slips":
         return FAULTS
+    if name == "schematron":
+        from benchmarks.schematron_faults import SCHEMATRON
+
+        return SCHEMATRON
     from benchmarks.practice_faults import PRACTICE
 
     return PRACTICE
