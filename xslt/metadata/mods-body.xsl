@@ -40,8 +40,10 @@
           <xsl:for-each select="extent"><extent>{.}</extent></xsl:for-each>
           <digitalOrigin>reformatted digital</digitalOrigin>
         </physicalDescription>
-        <xsl:for-each select="abstract, description[not(../abstract)]"><abstract>{.}</abstract></xsl:for-each>
-        <xsl:for-each select="description[../abstract]"><note>{.}</note></xsl:for-each>
+        <!-- a single document is not what the description of its edition sums up -->
+        <xsl:variable name="summed" as="element()*" select="abstract, description[not(../abstract)][../@parts]"/>
+        <xsl:for-each select="$summed"><abstract>{.}</abstract></xsl:for-each>
+        <xsl:for-each select="description except $summed"><note>{.}</note></xsl:for-each>
         <xsl:for-each select="subject"><subject><xsl:if test="@scheme ne '' and not(contains(@scheme, ' '))"><xsl:attribute name="authority" select="@scheme"/></xsl:if><topic>{.}</topic></subject></xsl:for-each>
         <xsl:for-each select="coverage"><subject><geographic>{.}</geographic></subject></xsl:for-each>
         <xsl:for-each select="created[../@kind eq 'edition'][@iso ne '']"><subject><temporal>{@iso}</temporal></subject></xsl:for-each>

@@ -82,7 +82,8 @@ def crate_pieces(crate: Crate, entries: Iterable[Entry]) -> Iterator[bytes]:
     files = sorted(entries, key=lambda entry: entry.path)
     present = sorted({entry.path.split("/")[1] for entry in files if entry.path.count("/") > 1})
     makers = [graph.agent(node) for node in record.iterfind("creator")]
-    others = [graph.agent(node) for node in record.iterfind("contributor")]
+    others = [graph.agent(node) for node in record.iterfind("contributor")]  # one may have had several parts
+    others = [one for number, one in enumerate(others) if one not in others[:number]]
     publisher = graph.agent(node) if (node := record.find("publisher")) is not None else None
     licences = [graph.licence(node) for node in record.iterfind("licence")]
     tools = _tools(graph, crate.software)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -14,13 +15,16 @@ FOLDERS = {
     "sources": "the texts as they were received, byte for byte",
     "tei": "the edition: a TEI file for each document; authorities/, decisions/ and ledger/ beside them",
     "schemas": "the rules that the TEI follows: teikit.odd is the source, the others are made of it",
-    "publication": "the edition for readers: open index.html; documents/ holds each text as a page and as plain text",
+    "publication": "the edition for readers: open index.html",
     "stylesheets": "stylesheets of this edition",
     "metadata": "what catalogues want to know, in their own forms, all made of the headers of the TEI files",
     "report": "what a check of the TEI found when it was packed",
     "software": "what made the edition, with versions, and the stylesheets that made the pages and the texts",
     "LICENSES": "the texts of the licences",
 }
+# what a text was published as, by the ending of its file
+_FORMS = {".html": "a page", ".txt": "plain text", ".md": "Markdown", ".epub": "an EPUB", ".pdf": "a PDF"}
+_BOOKS = {".epub": "as an EPUB, for readers of electronic books", ".pdf": "as a PDF, to print", ".md": "in Markdown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,10 @@ def readme_file(story: Story, entries: Iterable[Entry]) -> bytes:
         counted = f"{len(inner):,} file{'' if len(inner) == 1 else 's'}, {sum(entry.size for entry in inner):,} bytes"
         # some of the metadata are made after this file, since they list it
         rows.append(f"{name}/" if name == "metadata" else f"{name}/  ({counted})")
-        rows += _wrapped(story.folders.get(name, ""), "    ") if story.folders.get(name) else []
+        words = story.folders.get(name, "")
+        if words == FOLDERS["publication"]:
+            words = published_words([entry.path.removeprefix(f"data/{name}/") for entry in inner])
+        rows += _wrapped(words, "    ") if words else []
     rows += ["", *_wrapped("edition.toml holds what the editors stated for the whole edition. ro-crate-metadata.json "
              "describes each file for programs. CHANGES.txt tells what changed since the last version.")]  # fmt: skip
     rows += ["", "Is it whole?", "------------", ""]
@@ -89,6 +96,24 @@ def readme_file(story: Story, entries: Iterable[Entry]) -> bytes:
         rows += ["", "Files that belong to it and lie elsewhere (fetch.txt):", ""]
         rows += [f"  {one.path.removeprefix('data/')}  {one.url}" for one in story.elsewhere]
     return ("\n".join(rows) + "\n").encode("utf-8")
+
+
+def published_words(paths: Iterable[str]) -> str:
+    """Return what a publication holds, by the endings of its files.
+
+    >>> published_words(["index.html", "edition.epub", "documents/a.html", "documents/a.pdf"])
+    'the edition for readers: open index.html; documents/ holds each text as a page and as a PDF; edition.epub is the \
+whole as an EPUB, for readers of electronic books'
+    """
+    listed = [PurePosixPath(path) for path in paths]
+    endings = {path.suffix.lower() for path in listed if path.parts[:-1] == ("documents",)}
+    forms = [f"as {words}" for ending, words in _FORMS.items() if ending in endings]
+    said = [FOLDERS["publication"]]
+    if forms:
+        said.append(f"documents/ holds each text {', '.join(forms[:-1])}{' and ' if forms[1:] else ''}{forms[-1]}")
+    whole = [path for path in listed if len(path.parts) == 1 and path.suffix.lower() in _BOOKS]
+    said += [f"{path} is the whole {_BOOKS[path.suffix.lower()]}" for path in sorted(whole)]
+    return "; ".join(said)
 
 
 def _addresses(record: etree._Element) -> list[str]:

@@ -15,7 +15,7 @@ from teikit.deposit.layout import Part
 from teikit.errors import TeikitError
 from teikit.findings import Finding, Severity
 from teikit.location import Location
-from teikit.settings import Settings
+from teikit.settings import Edition, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def _absent(settings: Settings, documents: Sequence[Part]) -> set[str]:
 
 
 def _filled(node: etree._Element) -> bool:
-    return bool("".join(str(part) for part in node.itertext()).strip())
+    words = "".join(str(part) for part in node.itertext()).strip()
+    return bool(words) and (node.tag, words) != ("publisher", Edition().publisher)  # the default names nobody
 
 
 def _finding(need: _Need, severity: Severity, settings: Settings, documents: Sequence[Part]) -> Finding:
