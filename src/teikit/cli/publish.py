@@ -9,7 +9,7 @@ import click
 
 @click.command("publish")
 @click.argument("files", metavar="TEI...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--to", "targets", multiple=True, default=["html"], show_default=True, help="html, text, epub, pdf; again for more.")
+@click.option("--to", "targets", multiple=True, default=["html"], show_default=True, help="html, text, epub, pdf, markdown; again for more.")
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder.")
 @click.option("--stylesheet", type=click.Path(exists=True, path_type=Path), help="It imports ours; a folder of them.")
 @click.option("--theme", metavar="NAME", help="A folder with styles and words, or plain.")

@@ -86,6 +86,10 @@ def _written(
         from teikit.publishing.epub import epub
 
         return epub(chapters, facts, whole=whole), []
+    if target == "markdown":
+        from teikit.publishing.markdown import markdown
+
+        return markdown(chapters, facts, whole=whole), []
     from teikit.publishing.pdf import pdf
 
     try:

@@ -23,6 +23,7 @@ PARAMETERS: dict[str, frozenset[str]] = {
     "text": frozenset({"corrections", "notes", "page-breaks", "line-breaks", "width", "header", "statement"}),
     "epub": frozenset(),
     "pdf": frozenset({"paper"}),
+    "markdown": frozenset(),
 }
 # the mode in which each begins
 _MODES = {"html": "html", "text": "document", "book": "html", "site": "start"}

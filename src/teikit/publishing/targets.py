@@ -11,10 +11,10 @@ from teikit.publishing.stylesheets import PARAMETERS
 # what is published when nobody says what
 DEFAULT = ("html", "text")
 # a book is written from chapters: one stylesheet for all of them
-BOOKS = ("epub", "pdf")
+BOOKS = ("epub", "pdf", "markdown")
 TARGETS = (*DEFAULT, *BOOKS)
 # the ending of the file that a target makes of a document
-SUFFIXES = {"text": "txt", "epub": "epub", "pdf": "pdf"}
+SUFFIXES = {"text": "txt", "epub": "epub", "pdf": "pdf", "markdown": "md"}
 
 
 def beside(targets: Sequence[str]) -> tuple[str, ...]:
