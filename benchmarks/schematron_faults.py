@@ -4,9 +4,6 @@ They break what the assertions say in words, and were written from those words; 
 project's schema. `python -m benchmarks.faults --set schematron …` measures them.
 """
 
-# a pattern or a replacement is read as one line
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -14,7 +14,7 @@ from teikit.checking.subject import Subject
 from teikit.location import Location
 from teikit.namespaces import RELAXNG, SCHEMATRON, XSD
 
-Language = Literal["rng", "rnc", "xsd", "sch", ""]
+Language = Literal["rng", "rnc", "xsd", "sch", "odd", ""]
 
 _PSEUDO_ATTRIBUTE = re.compile(r"""([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LANGUAGES: dict[str, Language] = {
@@ -23,7 +23,7 @@ _LANGUAGES: dict[str, Language] = {
     "http://www.ascc.net/xml/schematron": "sch",
     XSD: "xsd",
 }
-_SUFFIXES: dict[str, Language] = {".rng": "rng", ".rnc": "rnc", ".xsd": "xsd", ".sch": "sch"}
+_SUFFIXES: dict[str, Language] = {".rng": "rng", ".rnc": "rnc", ".xsd": "xsd", ".sch": "sch", ".odd": "odd"}
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 
 

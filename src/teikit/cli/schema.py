@@ -71,11 +71,11 @@ def fetch_(names: tuple[str, ...], name: str, digest: str, base_url: str) -> int
 def add(file: Path, name: str) -> int:
     """Install a schema that is on the disk, with the files that it takes in."""
     from teikit.schemas.gathering import gather
-    from teikit.schemas.names import Name, parse_name
+    from teikit.schemas.names import FORMS, Name, parse_name
 
     given = parse_name(name or file.stem)
     form = file.suffix.lower().removeprefix(".")
-    called = Name(given.stem, given.version, form if form in ("rnc", "rng") else given.form)
+    called = Name(given.stem, given.version, form if form in FORMS else given.form)
     entry = _store().put(called, file.resolve().as_posix(), file.name, gather(file))
     click.echo(f"{entry.name}  sha256:{entry.digest}")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import time
 import urllib.request
 from hashlib import sha256
@@ -12,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from teikit._version import __version__
 from teikit.errors import SchemaError, TeikitError
-from teikit.schemas.gathering import LARGEST, prove
+from teikit.schemas.gathering import LARGEST, prove, taken_in
 from teikit.schemas.names import VAULT, Name, name_of_url, parse_name
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _SILENCE = 30.0  # seconds without a byte
 _PATIENCE = 600.0  # seconds in all
+_MOST_BESIDE = 20  # files that a W3C Schema takes in
+_PLAIN = re.compile(r"[A-Za-z0-9][\w.-]*")  # the name of a file, without a folder
 _REDIRECTIONS = 4  # urllib itself gives up when one address comes back for the fifth time
 
 
@@ -50,11 +53,33 @@ def fetch(
             f"if that is right: teikit schema remove {called}, then fetch again"
         )
     main = f"{called.stem}.{called.form}"
+    files = {main: data}
     try:
-        prove(data, main)
+        if called.form == "xsd":
+            files |= _beside(data, main, url, frozenset(schemes), timeout)
+        else:
+            prove(data, main)
     except TeikitError as error:
         raise SchemaError(f"{url}: what came is no usable schema: {error.message}") from None
-    return store.put(called, url, main, {main: data})
+    return store.put(called, url, main, files)
+
+
+def _beside(data: bytes, main: str, url: str, schemes: frozenset[str], timeout: float) -> dict[str, bytes]:
+    """Return the files of a W3C Schema that it takes in, from beside it: each namespace is a file of its own there."""
+    files: dict[str, bytes] = {}
+    own = url.rpartition("/")[2]
+    waiting = taken_in(data, main)
+    while waiting:
+        name = waiting.pop().removeprefix("./")
+        if name in (main, own) or name in files:
+            continue
+        if not _PLAIN.fullmatch(name) or len(files) >= _MOST_BESIDE:
+            raise SchemaError(
+                f"it takes in {name}, which is not beside it: save them all and use teikit schema add FILE"
+            )
+        files[name] = download(f"{url.rpartition('/')[0]}/{name}", schemes=schemes, timeout=timeout)
+        waiting += taken_in(files[name], name)
+    return files
 
 
 def download(url: str, *, schemes: frozenset[str] = frozenset({"https"}), timeout: float = _SILENCE) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from teikit.errors import SchemaError, TeikitError
-from teikit.namespaces import RELAXNG, SCHEMATRON, XSD
+from teikit.namespaces import RELAXNG, SCHEMATRON, TEI, XSD
 from teikit.xmltext import scan
 
 LARGEST = 64_000_000  # bytes of one schema
@@ -38,6 +38,8 @@ def taken_in(data: bytes, path: str) -> list[str]:
     except TeikitError as error:
         raise SchemaError(f"it is no schema: {error.message}", error.location) from None
     space = elements[0].name[1:].partition("}")[0] if elements[0].name.startswith("{") else ""
+    if space == TEI and any(e.name == f"{{{TEI}}}schemaSpec" for e in elements):
+        return []  # an ODD
     if space not in _ROOTS:
         raise SchemaError(f"it is no schema in {', '.join(_ROOTS.values())}: its root is {elements[0].local}")
     found = [e.attributes.get(_TAKES_IN[e.name], "") for e in elements if e.name in _TAKES_IN]

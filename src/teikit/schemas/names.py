@@ -9,7 +9,8 @@ from teikit.errors import SchemaError
 
 VAULT = "https://www.tei-c.org/Vault/P5/"
 CURRENT = "current"
-_FOLDER = "xml/tei/custom/schema/relaxng/"
+_FOLDER = "xml/tei/custom/schema/"
+FORMS = ("rng", "rnc", "xsd", "sch", "odd")
 
 EXEMPLARS = {
     "tei_all": "every module of the TEI",
@@ -34,17 +35,19 @@ EXEMPLARS = {
 }
 """The customisations that the TEI publishes with its releases, in words; older releases may lack some or have more."""
 
-_NAME = re.compile(r"(?P<stem>[A-Za-z][\w.-]{0,80}?)(?:\.(?P<form>rng|rnc))?(?:@(?P<version>[0-9A-Za-z][\w.-]{0,30}))?")
+_NAME = re.compile(
+    r"(?P<stem>[A-Za-z][\w.-]{0,80}?)(?:\.(?P<form>rng|rnc|xsd|sch|odd))?(?:@(?P<version>[0-9A-Za-z][\w.-]{0,30}))?"
+)
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"https?://(?:www\.)?tei-c\.org/(?:release|Vault/P5/(?P<version>[\w.-]+))/xml/tei/custom/schema/relaxng/"
-    r"(?P<stem>[A-Za-z][\w-]*)\.(?P<form>rng|rnc)"
+    r"https?://(?:www\.)?tei-c\.org/(?:release|Vault/P5/(?P<version>[\w.-]+))/xml/tei/custom/schema/"
+    r"(?:relaxng/(?P<stem>[A-Za-z][\w-]*)\.(?P<form>rng|rnc)|xsd/(?P<xsd>[A-Za-z][\w-]*)\.xsd)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of a schema: `tei_lite`, `tei_lite@4.9.0`, `tei_lite.rnc`; no version means the newest."""
+    """A name: `tei_lite`, `tei_ms@4.9.0`, `tei_lite.rnc`, `tei_all.xsd`; no version means the newest."""
 
     stem: str
     version: str = ""
@@ -65,7 +68,8 @@ class Name:
         >>> Name("tei_lite", "4.9.0").url()
         'https://www.tei-c.org/Vault/P5/4.9.0/xml/tei/custom/schema/relaxng/tei_lite.rng'
         """
-        return f"{base.rstrip('/')}/{self.version or CURRENT}/{_FOLDER}{self.stem}.{self.form}"
+        kind = "xsd" if self.form == "xsd" else "relaxng"
+        return f"{base.rstrip('/')}/{self.version or CURRENT}/{_FOLDER}{kind}/{self.stem}.{self.form}"
 
 
 def parse_name(text: str) -> Name:
@@ -93,7 +97,7 @@ def name_of_url(url: str) -> Name | None:
     if match is None:
         return None
     version = match["version"] or ""
-    return Name(match["stem"], "" if version == CURRENT else version, match["form"])
+    return Name(match["stem"] or match["xsd"], "" if version == CURRENT else version, match["form"] or "xsd")
 
 
 def command_for(reference: str) -> str:

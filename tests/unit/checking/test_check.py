@@ -375,3 +375,27 @@ def test_rules_embedded_in_compact_syntax_run(tmp_path: Path) -> None:
     )
     report = check(SimpleNamespace(path="a.xml", data=GOOD), schemas=[str(schema)], select=["SCH"])
     assert [f.message for f in report.findings][:1] == ["the paragraph p has no number"]
+
+
+def test_an_odd_is_a_schema(tmp_path: Path) -> None:
+    rule = (
+        f'<constraintSpec ident="c" scheme="schematron"><constraint><rule xmlns="{SCH}" context="tei:TEI">'
+        '<assert test="@n">it has no number</assert></rule></constraint></constraintSpec>'
+    )
+    whole = '<elementSpec ident="TEI"><content><textNode/></content></elementSpec>'
+    odd = '<TEI xmlns="{}"><teiHeader/><text><body><schemaSpec ident="s">{}</schemaSpec></body></text></TEI>'
+    (tmp_path / "whole.odd").write_text(odd.format(TEI, whole), encoding="utf-8")
+    (tmp_path / "chained.odd").write_text(odd.format(TEI, '<moduleRef key="tei"/>' + rule), encoding="utf-8")
+    (tmp_path / "none.odd").write_text(f'<TEI xmlns="{TEI}"/>', encoding="utf-8")
+    data = f'<TEI xmlns="{TEI}"><p>a</p></TEI>'.encode()
+
+    def said(name: str) -> Report:
+        document = SimpleNamespace(path="a.xml", data=data)
+        return check(document, schemas=[str(tmp_path / name)], select=["STR60", "SCH", "XML020", "relaxng"])
+
+    assert [f.code for f in said("whole.odd").findings] == ["STR601"]
+    chained = said("chained.odd")
+    assert [(f.code, f.message) for f in chained.findings if f.code != "XML020"] == [("SCH801", "it has no number")]
+    assert "cannot be compiled here" in chained.skipped[0].why
+    with pytest.raises(SchemaError, match="describes no schema"):
+        said("none.odd")

@@ -13,6 +13,15 @@ GRAMMAR = (
     b'<start><element name="TEI"><optional><attribute name="n"/></optional><text/></element></start></grammar>\n'
 )
 COMPACT = b'default namespace = "http://www.tei-c.org/ns/1.0"\nstart = element TEI { text }\n'
+XSD_SCHEMA = (
+    b'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.tei-c.org/ns/1.0">'
+    b'<xs:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="xml.xsd"/>'
+    b'<xs:element name="TEI"><xs:complexType><xs:attribute ref="xml:id"/></xs:complexType></xs:element></xs:schema>'
+)
+XSD_OF_XML = (
+    b'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace">'
+    b'<xs:attribute name="id" type="xs:ID"/></xs:schema>'
+)
 FOLDER = "/Vault/P5/current/xml/tei/custom/schema/relaxng/"
 OLDER = "/Vault/P5/4.9.0/xml/tei/custom/schema/relaxng/"
 
@@ -34,6 +43,12 @@ class Handler(BaseHTTPRequestHandler):
             self._send(type(self).grammar)
         elif name == "tei_lite.rnc":
             self._send(COMPACT)
+        elif name == "tei_lite.xsd":
+            self._send(XSD_SCHEMA)
+        elif name == "xml.xsd":
+            self._send(XSD_OF_XML)
+        elif name == "far.xsd":
+            self._send(XSD_SCHEMA.replace(b'"xml.xsd"', b'"../xml.xsd"'))
         elif name == "broken.rng":
             self._send(GRAMMAR[:100], length=len(GRAMMAR))
         elif name == "page.rng":

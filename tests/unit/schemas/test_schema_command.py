@@ -63,7 +63,7 @@ def document(folder: Path, model: str = "", words: str = "") -> Path:
 
 
 def checked(path: Path, **options: object) -> tuple[list[str], list[str]]:
-    report = Checker(CheckOptions(selection=Selection(select=("relaxng", "XML")), **options)).check_file(path)  # type: ignore[arg-type]
+    report = Checker(CheckOptions(selection=Selection(select=("relaxng", "xsd", "XML")), **options)).check_file(path)  # type: ignore[arg-type]
     return [f"{f.code} {f.message}" for f in report.findings], [one for one in report.checked if one != "rules"]
 
 
@@ -81,6 +81,24 @@ def test_a_schema_is_fetched_by_name_listed_found_and_taken_away(server: tuple[s
     assert run("remove", "tei_lite").stdout == "tei_lite removed\n"
     assert files(store) == []
     assert asked == [FOLDER + "tei_lite.rng"]
+
+
+def test_a_w3c_schema_comes_with_the_files_beside_it(
+    server: tuple[str, list[str]], store: Store, tmp_path: Path
+) -> None:
+    address, asked = server
+    entry = fetch(store, "tei_lite.xsd@4.9.0", base=f"{address}/Vault/P5")
+    folder = "/Vault/P5/4.9.0/xml/tei/custom/schema/xsd/"
+    assert asked == [folder + "tei_lite.xsd", folder + "xml.xsd"]
+    assert (entry.name, sorted(entry.files)) == ("tei_lite.xsd@4.9.0", ["tei_lite.xsd", "xml.xsd"])
+    assert store.get("tei_lite") is None
+    known = store.by_url("https://www.tei-c.org/Vault/P5/4.9.0/xml/tei/custom/schema/xsd/tei_lite.xsd")
+    assert known == entry
+    lines = checked(document(tmp_path, words=' xml:id="1"'), schemas=("tei_lite.xsd",))[0]
+    assert [line.split()[0] for line in lines] == ["STR650"] * len(lines)
+    assert lines
+    with pytest.raises(TeikitError, match="not beside it"):
+        fetch(store, f"{address}/far.xsd", base=address)
 
 
 def test_a_version_is_one_name_and_the_newest_another(server: tuple[str, list[str]], store: Store) -> None:

@@ -151,11 +151,15 @@ def _compile(data: bytes, path: Path, language: Language, phase: str, *, embedde
         from teikit.checking.engines.xsd import XsdValidator
 
         return XsdValidator(data, path)
-    if seen == "sch" or language == "sch":
+    if seen == "odd" and language != "sch":
+        from teikit.checking.engines.odd import OddValidator
+
+        return OddValidator(data, path, phase, embedded=embedded)
+    if seen in ("sch", "odd") or language == "sch":
         from teikit.checking.engines.schematron import SchematronValidator
 
         return SchematronValidator(data, path, phase)
-    raise SchemaError("it is no schema in a language that is known (RELAX NG, W3C Schema, Schematron)")
+    raise SchemaError("it is no schema in a language that is known (RELAX NG, W3C Schema, Schematron, ODD)")
 
 
 def _language_of_root(data: bytes) -> Language:
@@ -171,4 +175,4 @@ def _language_of_root(data: bytes) -> Language:
         return "xsd"
     if RELAXNG in tag and name in {"grammar", "element", "choice", "group", "interleave"}:
         return "rng"
-    return "sch" if TEI in tag else ""
+    return "odd" if TEI in tag else ""
