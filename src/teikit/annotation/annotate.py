@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from teikit.annotation.abstract import abstract_edits
 from teikit.annotation.authorities import Authorities, Entry
-from teikit.annotation.header import with_application, with_change, with_counts, with_recognisers
+from teikit.annotation.header import application_edits, change_edits, recogniser_edits, with_counts
 from teikit.annotation.header_names import header_links
 from teikit.annotation.learning.model import Model
 from teikit.annotation.linking import Linked
@@ -54,9 +54,10 @@ def annotate(
     before = document.plain_text()
     base = with_data(document, strip(document.xml, copies(authorities, document.path)))
     base = with_data(base, strip_decided(base, decisions))
-    base = with_data(base, with_application(base.xml))
-    base = with_data(base, with_recognisers(base.xml, settings, model_of(base, settings, model), extra))
-    base = with_data(base, with_change(base.xml, settings.edition.date or ""))
+    base = with_data(base, apply_edits(base.data, application_edits(base.xml)))
+    recognisers = recogniser_edits(base.xml, settings, model_of(base, settings, model), extra)
+    change = change_edits(base.xml, settings.edition.date or "")
+    base = with_data(base, apply_edits(base.data, [*recognisers, *change]))
     work = Recognition(base, authorities, settings, decisions, model, extra)
     linked = work.linked()
     tags, used, findings = _tags(base, work.view, linked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -16,14 +15,14 @@ from teikit.settings import Settings
 from teikit.xmltext import Edit, Element, XmlText, apply_edits
 
 
-def with_application(xml: XmlText) -> bytes:
-    """Return the bytes with an element of the id `teikit` in the header, which is added when it is missing."""
+def application_edits(xml: XmlText) -> list[Edit]:
+    """Return the edit that adds an element of the id `teikit` to the header, when it is missing."""
     elements = xml.elements
     if any(e.attributes.get(XML_ID) == "teikit" for e in elements):
-        return xml.data
+        return []
     header = next((e for e in elements if e.local == "teiHeader"), None)
     if header is None:
-        return xml.data
+        return []
     prefix = prefix_of(xml)
     application = (
         f'<{prefix}application ident="teikit" version="{__version__}" xml:id="teikit">'
@@ -41,17 +40,17 @@ def with_application(xml: XmlText) -> bytes:
         text = f"<{name}><{prefix}appInfo>{application}</{prefix}appInfo></{name}>"
         offset = file.end
     else:
-        return xml.data
-    return apply_edits(xml.data, [Edit(offset, b"", text.encode(xml.encoding))])
+        return []
+    return [Edit(offset, b"", text.encode(xml.encoding))]
 
 
 _FOUND_BY = "Names and dates found by"
 
 
-def with_recognisers(
+def recogniser_edits(
     xml: XmlText, settings: Settings, model: Model | None, extra: Sequence[Recogniser] = ()
-) -> bytes:
-    """Return the bytes with the recognisers and the model, by name and hash, in the description of the application.
+) -> list[Edit]:
+    """Return the edit that states the recognisers and the model, by name and hash, with the application.
 
     A later run brings it up to date.
     """
@@ -59,7 +58,7 @@ def with_recognisers(
         (e for e in xml.elements if e.local == "application" and e.attributes.get("ident") == "teikit"), None
     )
     if application is None or application.close_start >= application.end:
-        return xml.data
+        return []
     parts = [name for name in settings.annotate.recognisers if name != "model"]
     parts += [one.name for one in extra]
     if model is not None:
@@ -72,14 +71,14 @@ def with_recognisers(
         old = xml.data[element.open_end : element.close_start]
         if element.local == "desc" and old.decode(xml.encoding).strip().startswith(_FOUND_BY):
             new = text.encode(xml.encoding)
-            return xml.data if old == new else apply_edits(xml.data, [Edit(element.open_end, old, new)])
+            return [] if old == new else [Edit(element.open_end, old, new)]
         if element.local == "label":
             last = element
     if last is None:
-        return xml.data
+        return []
     prefix = prefix_of(xml)
     said = f"{_space_before(xml, last.start)}<{prefix}desc>{text}</{prefix}desc>"
-    return apply_edits(xml.data, [Edit(last.end, b"", said.encode(xml.encoding))])
+    return [Edit(last.end, b"", said.encode(xml.encoding))]
 
 
 def _child(xml: XmlText, parent: Element, name: str) -> Element | None:
@@ -91,29 +90,29 @@ def _child(xml: XmlText, parent: Element, name: str) -> Element | None:
 _TAGGING = "Names and dates tagged by rule; each entry in standOff is copied from an authority file or proposed."
 
 
-def with_change(xml: XmlText, date: str) -> bytes:
-    """Return the bytes with the annotation among the changes, the newest first, in a header that teikit made.
+def change_edits(xml: XmlText, date: str) -> list[Edit]:
+    """Return the edit that puts the annotation among the changes, the newest first, in a header that teikit made.
 
     The change is written once; a later run brings its date up to date.
     """
     revisions = next((e for e in xml.elements if e.local == "revisionDesc"), None)
     if revisions is None or revisions.close_start >= revisions.end or not made_here(xml):
-        return xml.data
+        return []
     changes = [e for e in xml.elements if e.parent == revisions.ordinal and e.local == "change"]
     for change in changes:
         said = " ".join(xml.data[change.open_end : change.close_start].decode(xml.encoding).split())
         if change.attributes.get("who") == MACHINE and said == _TAGGING:
             when = xml.attribute(change, "when")
             if not date or when is None or when.raw == date:
-                return xml.data
+                return []
             old = xml.data[when.value_start : when.value_end]
-            return apply_edits(xml.data, [Edit(when.value_start, old, date.encode(xml.encoding))])
+            return [Edit(when.value_start, old, date.encode(xml.encoding))]
     if not changes:
-        return xml.data
+        return []
     pairs = [("when", date), ("who", MACHINE)] if date else [("who", MACHINE)]
     prefix = prefix_of(xml)
     text = f"<{prefix}change{attributes(pairs)}>{_TAGGING}</{prefix}change>{_space_before(xml, changes[0].start)}"
-    return apply_edits(xml.data, [Edit(changes[0].start, b"", text.encode(xml.encoding))])
+    return [Edit(changes[0].start, b"", text.encode(xml.encoding))]
 
 
 def with_counts(xml: XmlText) -> bytes:
@@ -165,5 +164,5 @@ def _missing(xml: XmlText, listed: dict[str, Element], counts: dict[str, int]) -
 
 
 def _space_before(xml: XmlText, offset: int) -> str:
-    match = re.search(r"\s*$", xml.data[:offset].decode(xml.encoding, "replace"))
-    return match[0] if match else ""
+    before = xml.data[:offset].decode(xml.encoding, "replace")
+    return before[len(before.rstrip()) :]

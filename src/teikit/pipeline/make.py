@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -63,7 +63,7 @@ def make(
         found.append(Finding("ENC924", "warning", message, Location(source.name)))
     found.extend(reading.findings)
     found.extend(encoded.findings)
-    document = replace(encoded.value.document, path=target.as_posix())
+    document = encoded.value.document.at(target.as_posix())
     if authorities is not None:
         annotated = annotate(document, authorities=authorities, settings=settings, decisions=decisions)
         found.extend(annotated.findings)

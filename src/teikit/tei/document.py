@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
@@ -31,6 +31,18 @@ class TeiDocument:
     def id(self) -> str:
         """The stem of the file's name, by which decisions, ledger and publication know the document."""
         return PurePath(self.path).stem
+
+    def at(self, path: str) -> TeiDocument:
+        """Return the document under another path, with all that has been read of it already.
+
+        >>> TeiDocument("a.xml", b"<TEI/>").at("tei/b.xml").xml.path
+        'tei/b.xml'
+        """
+        moved, known = replace(self, path=path), vars(self)
+        vars(moved).update({name: known[name] for name in ("tree", "plain") if name in known})
+        if "xml" in known:
+            vars(moved)["xml"] = replace(self.xml, path=path)
+        return moved
 
     @cached_property
     def xml(self) -> XmlText:
