@@ -15,7 +15,7 @@ version = 1
 [edition]
 title = "{title}"
 publisher = "unknown"           # who publishes the encoding
-# date = "2026"                 # of this encoding: a year, a month or a day
+{date}# of this encoding: a year, a month or a day
 language = "en"                 # of the editorial matter
 # editors = [{{ name = "…", orcid = "…", role = "editor" }}]
 # pub_place, idno, series, base_uri, doi
@@ -60,13 +60,17 @@ A. Reader
 """
 
 
-def start_edition(folder: Path) -> list[Path]:
-    """Make a new edition in `folder` and return the files written; raises SettingsError when one is there already."""
+def start_edition(folder: Path, *, date: str | None = None) -> list[Path]:
+    """Make a new edition in `folder` and return the files written; raises SettingsError when one is there already.
+
+    `date` is what its settings state as the date of the encoding; without it they leave the date open.
+    """
     settings = folder / "edition.toml"
     if settings.exists():
         raise SettingsError("there is an edition here already", Location(settings.as_posix()))
+    said = f'date = "{date}"' if date is not None else '# date = "2026"'
     title = folder.resolve().name.replace('"', "'").replace("\\", "") or "A new edition"
-    write_atomic(settings, _SETTINGS.format(title=title).encode("utf-8"))
+    write_atomic(settings, _SETTINGS.format(title=title, date=said.ljust(32)).encode("utf-8"))
     written = [settings]
     sources = folder / "seeds"
     if not sources.exists():

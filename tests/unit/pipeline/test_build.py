@@ -95,3 +95,10 @@ def test_names_that_differ_in_case_alone_are_one_file_elsewhere(edition: Path):
     done = build(edition)
     assert [built.outcome for built in done.documents] == ["failed"]
     assert "would both become" in done.documents[0].findings[0].message
+
+
+def test_a_new_edition_that_states_its_date_builds_without_a_warning(tmp_path: Path) -> None:
+    start_edition(tmp_path / "letters", date="2026")
+    built = build(tmp_path / "letters")
+    assert [one.severity for report in built.reports for one in report.findings if one.severity != "info"] == []
+    assert "<date when=\"2026\">2026</date>" in (tmp_path / "letters" / "tei" / "example.xml").read_text(encoding="utf-8")
