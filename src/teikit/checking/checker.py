@@ -107,7 +107,7 @@ class Checker:
         except (XmlError, RecursionError, MemoryError) as error:
             return _unread(path, error, data)
         assembly = None
-        if _XINCLUDE in data:
+        if _XINCLUDE in data or b"\0" in data[:4]:  # in UTF-16 no word is found
             from teikit.checking.inclusion import assemble
 
             assembly = assemble(xml, folder, self.options.root)
@@ -169,7 +169,7 @@ class Checker:
 
     def _is_quick(self, data: bytes, path: str, folder: Path | None) -> bool:
         """Say whether grammars alone are asked for, and the document is TEI to which some apply."""
-        if not self._grammars_only or f"<?{TARGET}".encode() in data or _XINCLUDE in data:
+        if not self._grammars_only or f"<?{TARGET}".encode() in data or _XINCLUDE in data or b"\0" in data[:4]:
             return False
         subject = Subject(scan_head(data, path), folder, self._neighbours)
         languages = {association.language for association in self._associations(subject)}

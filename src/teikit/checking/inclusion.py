@@ -25,6 +25,7 @@ _LARGEST = 64_000_000  # bytes of all together
 _MOST = 5_000  # inclusions
 _DEEPEST = 20
 _POINTER = re.compile(r"(?:xpointer\(id\(['\"])?([^\W\d][\w.-]*)(?:['\"]\)\))?|element\(([^\W\d][\w.-]*)\)")
+_ENCODING = re.compile(r"""(<\?xml[^>]*?\sencoding\s*=\s*["'])[A-Za-z0-9._-]+""")
 _DECLARATION = re.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
@@ -32,7 +33,8 @@ _DECLARATION = re.compile(rb"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')"""
 class Piece:
     """A stretch of the assembled bytes: where it begins there, and in which file and at which byte it stands.
 
-    `fixed` is true for what has no bytes of its own there: all of it stands at one place.
+    `fixed` is true for what has no bytes of its own there: all of it stands at one place. `recoded` is true for a
+    file that is not in UTF-8: lines and columns are those of the file, bytes are not.
     """
 
     start: int
@@ -41,6 +43,7 @@ class Piece:
     origin: int
     positions: Positions
     fixed: bool = False
+    recoded: bool = False
 
 
 @dataclass
@@ -88,8 +91,8 @@ class Assembly:
         for edit in fix.edits:
             piece = self.piece(edit.offset)
             last = self.piece(edit.offset + max(0, len(edit.old) - 1))
-            if piece.path != self.path or piece.fixed or last is not piece:
-                return None  # it would change another file than the one in hand
+            if piece.path != self.path or piece.fixed or piece.recoded or last is not piece:
+                return None  # it would change another file than the one in hand, or bytes that it does not have
             edits.append(replace(edit, offset=edit.offset - piece.start + piece.origin))
         return replace(fix, edits=tuple(edits))
 
@@ -118,7 +121,8 @@ def assemble(xml: XmlText, folder: Path | None, root: Path | None) -> Assembly |
     made = Assembly(xml.path)
     worker = _Assembler(made, (root or folder).resolve())
     file = folder / Path(xml.path).name
-    worker.copy(_Source(xml, folder, file), 0, len(xml.data), ((file.resolve(), ""),))
+    whole = _in_utf8(xml)
+    worker.copy(_Source(whole, folder, file, whole is not xml), 0, len(whole.data), ((file.resolve(), ""),))
     made.data = b"".join(worker.parts)
     return made
 
@@ -128,6 +132,7 @@ class _Source:
     xml: XmlText
     folder: Path
     file: Path
+    recoded: bool = False
 
 
 class _Assembler:
@@ -153,7 +158,9 @@ class _Assembler:
         data = source.xml.data[start:end] if new is None else new
         if data:
             shown = source.xml.path
-            piece = Piece(self._size, shown, source.folder, start, source.xml.positions, fixed=new is not None)
+            piece = Piece(
+                self._size, shown, source.folder, start, source.xml.positions, new is not None, source.recoded
+            )
             self.made.pieces.append(piece)
             self.parts.append(data)
             self._size += len(data)
@@ -220,10 +227,19 @@ class _Assembler:
             except XmlError as error:
                 where = f", line {error.location.line}" if error.location is not None else ""
                 raise _RefusedError(f"{shown} is not well-formed{where}: {error.message}") from None
-            if xml.encoding.lower() not in ("utf-8", "utf-8-sig", "ascii", "us-ascii"):
-                raise _RefusedError(f"{shown} is not in UTF-8; only such files are put together")
-            self._read[file] = xml
+            self._read[file] = _in_utf8(xml)
         return self._read[file]
+
+
+def _in_utf8(xml: XmlText) -> XmlText:
+    """Return a document as its characters are in UTF-8; lines and columns below the declaration stay what they are."""
+    if xml.encoding.lower() in ("utf-8", "utf-8-sig", "ascii", "us-ascii"):
+        return xml
+    text = xml.data.decode(xml.encoding).removeprefix("\ufeff")
+    declared = _ENCODING.match(text)
+    if declared is not None:
+        text = f"{declared[1]}UTF-8{text[declared.end() :]}"
+    return scan(text.encode(), xml.path)
 
 
 class _RefusedError(Exception):
@@ -286,7 +302,7 @@ def _included(path: Path) -> Iterator[Path]:
         data = path.read_bytes()
     except OSError:
         return
-    if SPACE.encode() not in data:
+    if SPACE.encode() not in data and b"\0" not in data[:4]:
         return
     try:
         elements = scan(data, path.as_posix()).elements

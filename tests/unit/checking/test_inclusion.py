@@ -99,7 +99,6 @@ def test_the_grammar_sees_the_whole(tmp_path: Path) -> None:
         ("main.xml", "main.xml includes itself, by way of others or at once"),
         ("loop.xml", "main.xml includes itself, by way of others or at once"),
         ("bad.xml", "bad.xml is not well-formed, line 1: "),
-        ("latin.xml", "latin.xml is not in UTF-8; only such files are put together"),
         ("", "an inclusion of the document in itself is not read"),
         (".", "lies outside the folder of the edition"),
     ],
@@ -111,7 +110,6 @@ def test_what_cannot_be_included_is_told(href: str, why: str, tmp_path: Path) ->
         main=HEAD + include(href) + TAIL,
         loop=f'<div xmlns="{TEI}" xmlns:xi="{XI}">{include("main.xml")}</div>',
         bad="<div>",
-        latin='<?xml version="1.0" encoding="ISO-8859-1"?><div/>',
     )
     (tmp_path / "outside.xml").write_text("<secret/>")
     try:
@@ -179,3 +177,15 @@ def test_a_fix_never_reaches_another_file(tmp_path: Path) -> None:
     assert "\u00ad" not in main.read_text(encoding="utf-8")
     assert main.read_text(encoding="utf-8") == HEAD + "<p>Tirana</p>" + include("a.xml") + "<p>Durres</p>" + TAIL
     assert (tmp_path / "a.xml").read_text(encoding="utf-8") == part
+
+
+@pytest.mark.parametrize(("codec", "name"), [("iso-8859-1", "ISO-8859-1"), ("utf-16", "UTF-16")])
+def test_files_in_other_encodings_are_put_together(tmp_path: Path, codec: str, name: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{name}"?>\n'
+    part = f'{declared}<div xmlns="{TEI}">\n<p>caf\xe9 <persName/></p></div>'
+    (tmp_path / "part.xml").write_bytes(part.encode(codec))
+    plain = write(tmp_path, main=HEAD + include("part.xml") + "\n<p>\xe9t\xe9 <placeName/></p>" + TAIL)
+    expected = ["main.xml:3:8 NAM401 placeName is empty", "part.xml:3:9 NAM401 persName is empty"]
+    assert found(plain, "NAM401", "TXT502") == expected
+    (tmp_path / "main.xml").write_bytes((declared + plain.read_text(encoding="utf-8")).encode(codec))
+    assert found(plain, "NAM401", "TXT502") == [expected[0].replace(":3:", ":4:"), expected[1]]
