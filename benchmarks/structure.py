@@ -1,11 +1,11 @@
 """Score the structure that encode finds against careful readings (tests/gold/structure, tests/gold/layouts).
 
-    python benchmarks/structure.py [--errors] [--only WORD] [--held-out]
+    python benchmarks/structure.py [--errors] [--only WORD] [--held-out] [--format html|docx|odt|md [--typed]]
 
 An element is right when one of the same name with the same letters stands in the TEI; a page break, when the same
 letters follow it. Page numbers and running heads inside a paragraph (fw) are no letters of it. A reading may leave
 an element open (optional), or allow two ways (choices). `field` is what belongs to the header; it has its own line.
-The same text in paragraphs parted by blank lines, and nothing else, is scored beside it.
+`--format` scores the layouts as files of that format (benchmarks/formats.py). The same text in paragraphs parted by blank lines, and nothing else, is scored beside it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import argparse
 import json
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -28,6 +29,10 @@ from teikit.readers.read import read
 from teikit.settings import default_settings
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import formats  # noqa: E402
+
 GOLD = ROOT / "tests" / "gold"
 # scored together; `field` stands for itself, `fw` is only taken off
 ELEMENTS = (
@@ -59,6 +64,7 @@ class Reading:
     data: bytes
     parts: list[Part] = field(default_factory=list)
     choices: list[list[list[Part]]] = field(default_factory=list)
+    suffix: str = "txt"
 
 
 def letters(text: str, name: str = "") -> str:
@@ -133,9 +139,14 @@ def documents(folder: Path) -> Iterator[Reading]:
         )
 
 
+def saved_as(reading: Reading, name: str, typed: bool = False) -> Reading:
+    """Return a reading of the same text, saved in another format."""
+    return replace(reading, data=formats.made(reading.data.decode(), name, typed), suffix=name)
+
+
 def found(reading: Reading, reader: str = "auto") -> list[Key]:
     """Return the elements that encode finds, with their letters."""
-    source = read(reading.data, f"{reading.name}.txt", reader=reader).value
+    source = read(reading.data, f"{reading.name}.{reading.suffix}", reader=reader).value
     encoded = encode(source, default_settings(), Decisions()).value
     tree = etree.fromstring(encoded.document.data)
     keys: list[Key] = [("field", letters(one.text)) for one in source.fields]
@@ -184,7 +195,7 @@ def _following(element: etree._Element) -> str:
 
 def by_blank_lines(reading: Reading) -> list[Key]:
     """Return what a reader finds who takes each group of lines for a paragraph."""
-    text = decode(reading.data, reading.name, None).text
+    text = decode(reading.data, reading.name, None).text if reading.suffix == "txt" else ""
     return [("p", letters(chunk)) for chunk in re.split(r"(?:\r?\n[ \t]*){2,}", text) if letters(chunk)]
 
 
@@ -266,7 +277,13 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--format", choices=formats.FORMATS)
+    parser.add_argument("--typed", action="store_true")
     options = parser.parse_args()
+    if options.format:
+        made = [saved_as(one, options.format, options.typed) for one in [*layouts(), *layouts(True)]]
+        table(f"layouts as {options.format}", [one for one in made if options.only in one.name], options.errors)
+        return
     folder = os.environ.get("TEIKIT_TESTDATA")
     if folder and not options.held_out:
         table("documents", [one for one in documents(Path(folder)) if options.only in one.name], options.errors)

@@ -193,6 +193,9 @@ class _Reader:
             builder.end_leaf()
             if self.verse:
                 builder.begin("verse")
+            elif name == "p" and not len(element) and not (element.text or "").strip() and builder.depth == 1:
+                # an empty line, as people who type with the enter key leave one
+                builder.begin("paragraph")
         return False
 
     def _table_part(self, element: Element, name: str) -> Part | None:

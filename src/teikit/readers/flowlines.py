@@ -16,6 +16,7 @@ from teikit.readers.lines import Line, chunks_of, is_wrapped, split_lines
 
 # stands for what has another home inside a line: no word, no space
 _ELSEWHERE = "\u2060"
+_BLANKS = f" \u00a0{_ELSEWHERE}"
 _EDGES = re.compile(rf"(?m)^[ {_ELSEWHERE}]+|[ {_ELSEWHERE}]+$")
 _SHARE = 0.15
 _SHORT = 100
@@ -103,7 +104,7 @@ class FlowDraft(Draft):
         at = empty = 0
         typed = self._is_typed(parts)
         for part in parts:
-            if not any(self._words(bit) for bit in part.bits):
+            if not any(self._words(bit).strip(_BLANKS) for bit in part.bits):
                 empty += 1
                 continue
             start = part.bits[0].start
@@ -138,7 +139,7 @@ class FlowDraft(Draft):
 
     def _is_typed(self, parts: Sequence[Part]) -> bool:
         """Tell whether paragraphs are lines as they were typed, with an empty one between two paragraphs."""
-        words = ["".join(map(self._words, part.bits)).strip(f" {_ELSEWHERE}") for part in parts]
+        words = ["".join(map(self._words, part.bits)).strip(_BLANKS) for part in parts]
         empty = words.count("")
         if empty < 2 or empty < _SHARE * len(words):
             return False
