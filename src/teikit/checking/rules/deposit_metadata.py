@@ -97,6 +97,16 @@ def _is_word(tag: str) -> bool:
     return len(tag.partition("-")[0]) > 3 and not tag.startswith("i-")
 
 
+# what only bodies are called, at the beginning of a word, or as its end (Staatsbibliothek)
+_BODY = re.compile(
+    r"(?i:\b(?:universi|institut|librar|bibliot|archiv|academ|akadem|centre|center|zentrum|museum|musée|museo|societ|"
+    r"société|associa|foundation|fondation|fundaci|stiftung|commission|kommission|committee|department|ministr|minist[eè]r|"
+    r"bureau|council|office|project|projekt|projet|team|group|gruppe|groupe|press\b|verlag|publish|edition|editors|"
+    r"initiative|consorti|college|école|school|staff|service|agency|church|company|gesellschaft|verein|embassy|"
+    r"national|international|the\b)|(?:bibliothek|archiv|gesellschaft|institut|zentrum|stiftung|verlag|akademie)\b)"
+)
+
+
 def check_family_name(subject: Subject) -> Iterator[Fault]:
     """Yield authors and editors whose family name is not told."""
     for _, found in statements(subject, "titleStmt"):
@@ -108,6 +118,8 @@ def check_family_name(subject: Subject) -> Iterator[Fault]:
             if (
                 told
                 or "," in said
+                or _BODY.search(said)
+                or _is_body(subject, person)
                 or not 2 <= len(words) <= 5
                 or not all(w[:1].isupper() for w in (words[0], words[-1]))
             ):
@@ -115,6 +127,13 @@ def check_family_name(subject: Subject) -> Iterator[Fault]:
             if not _leads_to_entry(subject, person):
                 message = f"DataCite and MODS sort persons by family name: tag surname and forename in {said!r}"
                 yield Fault(subject.at(person), message, expected=("surname", "forename"))
+
+
+def _is_body(subject: Subject, person: Element) -> bool:
+    inner = [person, *subject.descendants(person, "name", "rs")]
+    return any(
+        e.attributes.get("type", "").lower() in ("org", "organisation", "organization", "corporate") for e in inner
+    )
 
 
 def _leads_to_entry(subject: Subject, person: Element) -> bool:

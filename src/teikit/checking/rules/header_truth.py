@@ -52,6 +52,25 @@ def check_tag_usage(subject: Subject) -> Iterator[Fault]:
                 fix = repair(subject, f"write {true}", edit, safe=True)
                 message = f"tagsDecl says {said} {name}, the text has {true}"
                 yield Fault(place, message, expected=(str(true),), fix=fix)
+    yield from _not_listed(subject)
+
+
+def _not_listed(subject: Subject) -> Iterator[Fault]:
+    """Yield declarations that say they list every element of the text (@partial is false) and do not."""
+    for declaration in subject.all("tagsDecl"):
+        if declaration.attributes.get("partial", "").strip() not in ("false", "0"):
+            continue
+        listed: set[str] = set()
+        for usage in subject.descendants(declaration, "tagUsage"):
+            above = subject.parent(usage)
+            space = above.attributes.get("name", TEI) if above is not None else TEI
+            listed.add(f"{{{space}}}{usage.attributes.get('gi', '')}")
+        missing = sorted(name.rpartition("}")[2] for name in _counts(subject, with_id=False) if name not in listed)
+        if missing:
+            more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+            place = subject.at_attribute(declaration, "partial")
+            message = f"tagsDecl says that it lists every element of the text; it lacks {', '.join(missing[:5])}{more}"
+            yield Fault(place, message, 'list them, or write partial="true"')
 
 
 def _occurs(subject: Subject, name: str) -> int:
