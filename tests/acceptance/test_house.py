@@ -32,6 +32,7 @@ OPTIONAL = {
     "gliner": "gliner",
     "keyring": "keyring",
     "spacy": "spacy",
+    "typst": "typst",
 }
 
 

@@ -48,7 +48,7 @@
     'supplied-unsaid': 'supplied; by whom is not stated', 'begins': 'It begins', 'data': 'Data', 'no-year': 'Without a year', 'date-of-document': 'Date of the document',
     'whole-edition': 'The whole edition', 'format-csv': 'CSV', 'format-jsonld': 'JSON-LD', 'format-geojson': 'GeoJSON', 'format-bib': 'BibTeX', 'format-json': 'CSL-JSON',
     'cover': 'Cover', 'title-page': 'Title page', 'pages': 'Pages', 'colophon-of': 'Colophon',
-    'whole-epub': 'The edition as an e-book (EPUB)', 'whole-pdf': 'The edition as a book (PDF)',
+    'whole-epub': 'The edition as an e-book (EPUB)', 'whole-pdf': 'The edition as a book (PDF)', 'whole-md': 'The edition as one text (Markdown)',
     'beside-epub': 'EPUB', 'beside-pdf': 'PDF', 'beside-md': 'Markdown', 'beside-xml': 'TEI', 'beside-txt': 'Plain text', 'beside-bib': 'BibTeX', 'beside-csl.json': 'CSL-JSON', 'page-number': 'Page numbers',
     'page-ends': 'page ends here', 'inferred': 'inferred', 'as-given': 'as given', 'technical': 'Technical details', 'subtitle': 'Subtitle',
     'link-to': 'Link to',

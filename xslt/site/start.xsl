@@ -84,6 +84,10 @@
               <section aria-labelledby="ui:data" class="data">
                 <h2 id="ui:data">{teikit:label('data')}</h2>
                 <ul class="downloads">
+                  <!-- a single document is a book itself -->
+                  <xsl:for-each select="('epub', 'pdf', 'md')[. = tokenize($beside, ' ')][$count ge 2]">
+                    <li><a href="edition.{.}" type="{map{'epub': 'application/epub+zip', 'pdf': 'application/pdf', 'md': 'text/markdown'}(.)}">{teikit:label('whole-' || .)}</a></li>
+                  </xsl:for-each>
                   <xsl:for-each-group select="tokenize($data, ' ')" group-by="replace(., '^.*/|[.-].*$', '')">
                     <xsl:sort select="index-of(('tei', 'edition', 'persons', 'places', 'organisations', 'events', 'works'), current-grouping-key())"/>
                     <li>{teikit:label(if (current-grouping-key() eq 'edition') then 'whole-edition' else if (current-grouping-key() eq 'tei') then 'archive' else current-grouping-key())}: <xsl:for-each select="current-group()">

@@ -1,4 +1,4 @@
-"""teikit publish: HTML and plain text from TEI."""
+"""teikit publish: a website, plain text and books from TEI."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ import click
 
 @click.command("publish")
 @click.argument("files", metavar="TEI...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--to", "targets", multiple=True, default=["html"], show_default=True, help="html, text, epub, pdf, markdown; again for more.")
+@click.option(
+    "--to",
+    "targets",
+    multiple=True,
+    default=["html"],
+    show_default=True,
+    help="html, text, epub, pdf, markdown; again for more.",
+)
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder.")
 @click.option("--stylesheet", type=click.Path(exists=True, path_type=Path), help="It imports ours; a folder of them.")
 @click.option("--theme", metavar="NAME", help="A folder with styles and words, or plain.")
@@ -28,7 +35,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Publish TEI files (or folders of them) as HTML and plain text."""
+    """Publish TEI files (or folders of them) as a website, plain text and books."""
     from teikit.cli.show import show_findings
     from teikit.errors import TeikitError
     from teikit.location import Location

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -81,6 +82,19 @@ def chapter(
 def classes(node: etree._Element) -> list[str]:
     """Return the classes of an element."""
     return (node.get("class") or "").split()
+
+
+def heading(node: etree._Element) -> str:
+    """Return the words of a heading, without marks of notes and pages."""
+    said = deepcopy(node)
+    for mark in list(said.iter(etree.Element)):
+        if mark is not said and mark.get("data-ui") in ("note", "page"):
+            mark.text = None
+            for child in list(mark):
+                mark.remove(child)
+        if str(mark.tag) == f"{_HTML}br":
+            mark.tail = " " + (mark.tail or "")
+    return " ".join("".join(map(str, said.itertext())).split())
 
 
 def identifier(facts: Mapping[str, str], id: str = "") -> str:

@@ -223,8 +223,8 @@ def test_no_documents_make_an_empty_edition() -> None:
 
 
 def test_usage_errors_name_what_there_is() -> None:
-    with pytest.raises(SettingsError, match="unknown target 'pdf'; there are: html, text"):
-        publish([], ["pdf"])
+    with pytest.raises(SettingsError, match="unknown target 'odt'; there are: html, text, epub, pdf, markdown"):
+        publish([], ["odt"])
     with pytest.raises(SettingsError, match=r"unknown parameter 'widht'.*width"):
         publish([], ["text"], parameters={"widht": "3"})
 

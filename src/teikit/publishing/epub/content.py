@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from teikit.namespaces import XHTML, XML_LANG
-from teikit.publishing.chapter import Chapter, classes
+from teikit.publishing.chapter import Chapter, classes, heading
 from teikit.publishing.epub.ids import xml_name
 
 OPS = "http://www.idpf.org/2007/ops"
@@ -175,16 +175,3 @@ def _outline(body: etree._Element, name: str, seen: _Seen) -> None:
             number += 1
             node.set("id", f"_.head.{number}")
         seen.entries.append(Entry(level, words, f"{name}#{node.get('id')}" if level > 1 else name))
-
-
-def heading(node: etree._Element) -> str:
-    """Return the words of a heading, without marks of notes and pages."""
-    said = deepcopy(node)
-    for mark in list(said.iter(etree.Element)):
-        if mark is not said and mark.get("data-ui") in ("note", "page"):
-            mark.text = None
-            for child in list(mark):
-                mark.remove(child)
-        if str(mark.tag) == f"{_HTML}br":
-            mark.tail = " " + (mark.tail or "")
-    return " ".join("".join(map(str, said.itertext())).split())

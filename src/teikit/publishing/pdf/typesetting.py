@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from teikit.namespaces import XHTML
-from teikit.publishing.chapter import Chapter, classes
+from teikit.publishing.chapter import Chapter, classes, heading
 from teikit.publishing.pdf.words import language, string, words
 
 _INLINE = {
@@ -138,8 +138,6 @@ class Typesetter:
         if not inner.strip():
             return inner
         self._level = level
-        from teikit.publishing.epub.content import heading
-
         target = f"{self.prefix}:{len(self.lines)}"
         self.lines.append((level, heading(node), target))
         centred = f"#align(center)[{inner}]" if any(_PLACES.get(one) == "centred" for one in kinds) else inner
