@@ -20,9 +20,9 @@ COMMANDS = {
     "evaluate": "measure how well names are found",
     "authorities": "take up lists of persons, places and the rest",
     "check": "find what is wrong in TEI files",
-    "publish": "HTML and plain text from TEI",
-    "serve": "a local preview that follows every change",
+    "publish": "a website, plain text and books from TEI",
     "deposit": "pack the edition for an archive; prove a package",
+    "serve": "a local preview that follows every change",
     "rules": "list the rules of check; explain one",
     "schema": "list, fetch, add, remove schemas",
 }
