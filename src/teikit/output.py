@@ -10,10 +10,11 @@ from teikit.errors import OutputError
 from teikit.location import Location
 
 
-def write_atomic(path: Path, data: bytes) -> bool:
+def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> bool:
     """Write `data` to `path` by a temporary file in the same folder and a rename; return whether anything changed.
 
-    Missing folders are made. A file that already holds these bytes is left as it is, its time included.
+    `durable` waits until the disk has it, which takes longer than most else; without, a loss of power may leave it
+    empty: for what is made again. Missing folders are made. A file that already holds these bytes is left as it is, its time included.
     Raises OutputError when the folder or file cannot be written; nothing half-written is left.
     """
     temporary: str | None = None
@@ -24,8 +25,9 @@ def write_atomic(path: Path, data: bytes) -> bool:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except OSError as error:

@@ -54,7 +54,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     written = []
     for path, data in files.items():
         target = folder.joinpath(*PurePosixPath(path).parts)
-        write_atomic(target, data)
+        write_atomic(target, data, durable=False)
         written.append(target)
     return tuple(written)
 

@@ -43,3 +43,16 @@ class Paged:
 
     files: dict[str, str]
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The files that all documents make together: for each path a digest of what it was made from, and its SHA-256."""
+
+    pieces: dict[str, tuple[str, str]]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def paged(self) -> Paged:
+        """The files with their SHA-256."""
+        return Paged({path: written for path, (_, written) in self.pieces.items()}, self.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -67,9 +67,19 @@ class Keys:
         """Return the key of the pages of a document."""
         return digest(self._publish, path.as_posix(), self._digests.of(path), around)
 
-    def collection(self, extracts: Iterable[str]) -> str:
-        """Return the key of what is made of all documents, from the digests of their extracts."""
-        return digest(self._publish, *extracts)
+    @property
+    def site(self) -> str:
+        """The digest of all but the documents that the files of the site are made from."""
+        return self._publish
+
+    def collection(self, documents: Mapping[Path, str]) -> str:
+        """Return the key of what is made of all documents, from the digests of their extracts and bytes.
+
+        What their pointers may lead to beside them belongs to it.
+        """
+        beside = (self._plan.tei / "authorities", self._plan.folder / "schemas")
+        sums = (f"{made} {self._digests.of(path)}" for path, made in documents.items())
+        return digest(self._publish, *(line for place in beside for line in self._contents(place)), *sums)
 
     def _state(self, path: Path) -> str:
         """Return the digest of what a report depends on; a schema may take in others of its folder."""
@@ -95,8 +105,8 @@ class Keys:
         return named
 
     def _theme(self) -> list[str]:
-        theme = self._plan.settings.publish.theme
-        return self._contents(self._plan.folder / theme) if theme else []
+        theme = self._plan.theme
+        return self._contents(theme) if theme is not None else []
 
 
 def _json(value: object) -> bytes:

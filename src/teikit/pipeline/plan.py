@@ -44,6 +44,13 @@ class Plan:
         return self.folder / named if named else None
 
     @property
+    def theme(self) -> Path | None:
+        """The folder of the theme that the settings name, if they name one; raises SettingsError if there is none."""
+        from teikit.publishing.theme import theme_of_settings
+
+        return theme_of_settings(self.settings, self.folder)
+
+    @property
     def authorities(self) -> tuple[Path, ...]:
         """The files and folders of authority files."""
         return tuple(self.folder / place for place in self.settings.annotate.authorities)

@@ -105,7 +105,8 @@ class Work:
         from teikit.publishing import extract
         from teikit.tei import TeiDocument
 
-        return extract(TeiDocument(path.as_posix(), path.read_bytes()), edition=self._plan.settings)
+        document = TeiDocument(path.as_posix(), path.read_bytes())
+        return extract(document, edition=self._plan.settings, theme=self._plan.theme)
 
     def _publish(self, item: tuple[Path, Neighbours, Extract]) -> Paged:
         """Write the pages of a document that stands between these neighbours."""
@@ -120,6 +121,7 @@ class Work:
                 stylesheet=plan.stylesheet,
                 parameters=plan.settings.publish.parameters,
                 edition=plan.settings,
+                theme=plan.theme,
                 around=around,
                 extract=known,
             )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from teikit.findings import Finding, Result
 from teikit.location import Location
 from teikit.publication import Publication
 from teikit.publishing.archive import PATH as ARCHIVE
-from teikit.publishing.archive import archive, folder_of, readme_of
+from teikit.publishing.archive import archive, folder_of, member, readme_of
 from teikit.publishing.beacon import beacon_files
 from teikit.publishing.books import books_of, edition_books
 from teikit.publishing.companions import FOLDER, companions
@@ -25,18 +25,18 @@ from teikit.publishing.extract import Extract
 from teikit.publishing.facets import facets_of
 from teikit.publishing.facts import facts_of
 from teikit.publishing.metadata import edition_record
-from teikit.publishing.neighbours import REGISTERS, in_order
-from teikit.publishing.registers import gathered, register_trees
-from teikit.publishing.search import search_files
-from teikit.publishing.stylesheets import chosen_sheets
+from teikit.publishing.neighbours import REGISTERS
+from teikit.publishing.pieces import Held, Nothing, Parts, Piece, Read, Source, fixed, key_of
+from teikit.publishing.registers import Sheet, gathered, register_sheets
+from teikit.publishing.search import search_pieces
+from teikit.publishing.stylesheets import Sheets, chosen_sheets
 from teikit.publishing.targets import DEFAULT, beside, settle
-from teikit.publishing.theme import read_theme
+from teikit.publishing.texts import edition_text
+from teikit.publishing.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from teikit.saxon import Stylesheet
     from teikit.settings import Settings
-
-Read = Callable[[Extract], bytes]
 
 
 def publish_collection(
@@ -51,83 +51,140 @@ def publish_collection(
 ) -> Result[Publication]:
     """Return what documents make together: start page, registers, data files, assets, and the files they point to.
 
-    `extracts` are read several times: a list, or what reads them anew from a cache at each iteration, so that not all
-    need to be in memory. `read` gives the bytes of the TEI of an extract (default: those of the file at its path).
-    Findings are PUB106. Raises SettingsError and StylesheetError as publish does.
+    `read` gives the bytes of the TEI of an extract (default: those of the file at its path). All is in memory;
+    `collection_pieces` makes the same files one by one.
+    Findings are PUB106, PUB108 and PUB109. Raises SettingsError and StylesheetError as publish does.
 
     >>> publish_collection([], targets=["text"]).value.paths
     ()
+    """
+    findings: list[Finding] = []
+    pieces = collection_pieces(
+        Held.of(extracts, read or read_again),
+        findings,
+        targets=targets,
+        stylesheet=stylesheet,
+        parameters=parameters,
+        edition=edition,
+        theme=theme,
+    )
+    files = {piece.path: piece.make() for piece in pieces}
+    return Result(Publication(files, "index.html" if "html" in targets else None), tuple(findings))
+
+
+def collection_pieces(
+    source: Source,
+    findings: list[Finding],
+    *,
+    targets: Sequence[str] = DEFAULT,
+    stylesheet: Path | None = None,
+    parameters: Mapping[str, str] | None = None,
+    edition: Settings | None = None,
+    theme: Path | None = None,
+    parts: Parts | None = None,
+) -> Iterator[Piece]:
+    """Yield the files that documents make together, each with a key: the same key, and it need not be made again.
+
+    A key tells pieces apart as long as targets, stylesheet, parameters, edition and theme are the same, and teikit is.
+    `parts` remember what pieces are made of; what is found is added to `findings`.
     """
     settle(targets, parameters or {})
     look = read_theme(theme)
     facts = {**facts_of(edition), **look.facts}
     sheets = chosen_sheets(stylesheet, targets, theme)
-    books: dict[str, bytes] = {}
-    unbound: list[Finding] = []
+    if "html" in targets:
+        yield from _site(source, findings, targets, sheets, look, facts, parts or Nothing())
+    if "text" in targets and (parameters or {}).get("files") == "all":
+        yield fixed("edition.txt", edition_text(source.cards, source.read, sheets["text"], facts, parameters or {}))
     if books_of(targets):
-        whole = in_order(_card(one) for one in extracts if one.published)
-        books, unbound = edition_books(whole, read or _read, targets, sheets["book"], facts, parameters or {})
-    if "html" not in targets:
-        return Result(Publication(books), tuple(unbound))
-    site = sheets["site"]
-    cards = in_order(_card(one) for one in extracts if one.published)
-    numbers = {one.id: index for index, one in enumerate(cards)}
-    kinds = {kind for one in extracts if one.published for kind in one.kinds}
+        books, unbound = edition_books(source.cards, source.read, targets, sheets["book"], facts, parameters or {})
+        findings += unbound
+        yield from (fixed(path, data) for path, data in books.items())
+
+
+def _site(
+    source: Source,
+    findings: list[Finding],
+    targets: Sequence[str],
+    sheets: Sheets,
+    look: Theme,
+    facts: Mapping[str, str],
+    parts: Parts,
+) -> Iterator[Piece]:
+    site, cards = sheets["site"], source.cards
+    kinds = {kind for one in cards for kind in one.kinds}
     registers = [kind for kind in REGISTERS if kind in kinds]
-    facets = facets_of(extracts)
+    facets = facets_of(cards)
     shared = {**facts, "registers": " ".join(registers), "beside": " ".join(beside(targets))}
     lines = {one.id: (one.title, one.created) for one in cards}
-    files: dict[str, bytes] = {}
+    data: list[str] = []
     for kind in registers:
-        entries = gathered(_ordered(extracts, numbers), kind)
-        files.update(register_files(entries, kind, facts))
-        files.update(beacon_files(entries, kind, facts))
-        for path, tree in register_trees(entries, kind, lines):
-            files[path] = _page(site, tree, {**shared, "path": path}, "register")
+        entries = gathered(cards, kind)
+        for path, made in {**register_files(entries, kind, facts), **beacon_files(entries, kind, facts)}.items():
+            data.append(path)
+            yield fixed(path, made)
+        for sheet in register_sheets(entries, kind, lines):
+            said = {**shared, "path": sheet.path}
+            yield Piece(sheet.path, key_of(said, kind, sheet.plan()), partial(_register, site, sheet, source, said))
     found, missing = companions(cards)
-    files.update(edition_files(cards, facts))
+    findings += missing
+    yield from (fixed(path, made) for path, made in found.items())
+    for path, made in edition_files(cards, facts, parts).items():
+        data.append(path)
+        yield fixed(path, made)
     if cards:
-        files[ARCHIVE] = _archive(cards, found, read or _read, facts)
-    files.update(search_files(extracts, numbers, cards, facets))
-    files["search.html"] = _page(site, etree.Element("search"), shared, "search")
-    shared["data"] = " ".join(sorted(path for path in files if path.startswith("data/")))
+        data.append(ARCHIVE)
+        yield _archive(source, found, facts, parts)
+    yield from search_pieces(source, facets, parts)
+    yield _piece("search.html", site, etree.Element("search"), shared, "search")
+    shared["data"] = " ".join(sorted(data))
     shared["json-ld"] = edition_record(facts, len(cards))
     for path, tree in contents_trees(cards, facets):
-        files[path] = _page(site, tree, shared, "start")
-    for name in ("edition.css", "edition.js", "search.js"):
-        files[f"assets/{name}"] = resources.read("xslt", f"assets/{name}")
-    if any(path.endswith("places.geojson") for path in files):
-        for name in ("world.svg", "world-atlas-LICENSE.txt"):
-            files[f"assets/{name}"] = resources.read("xslt", f"assets/{name}")
-    files.update(look.files())
-    return Result(Publication({**found, **files, **books}, "index.html"), (*missing, *unbound))
+        yield _piece(path, site, tree, shared, "start")
+    yield from (fixed(path, made) for path, made in _assets(look, "data/places.geojson" in data).items())
 
 
-def _archive(cards: Sequence[Extract], found: Mapping[str, bytes], read: Read, facts: Mapping[str, str]) -> bytes:
+def _assets(look: Theme, world: bool) -> dict[str, bytes]:
+    names = ["edition.css", "edition.js", "search.js", *(("world.svg", "world-atlas-LICENSE.txt") if world else ())]
+    return {**{f"assets/{name}": resources.read("xslt", f"assets/{name}") for name in names}, **look.files()}
+
+
+def _archive(source: Source, found: Mapping[str, bytes], facts: Mapping[str, str], parts: Parts) -> Piece:
     """The archive of the TEI, with what it points to."""
-    documents = ((f"{FOLDER}/{one.id}.xml", read(one)) for one in sorted(cards, key=lambda one: one.id))
-    return archive(chain(documents, found.items()), folder_of(facts), readme_of(facts, len(cards)))
+    cards = sorted(source.cards, key=lambda one: one.id)
+    sums = {one.id: source.sum(one) for one in cards}
+
+    def made() -> bytes:
+        documents = (
+            member(f"{FOLDER}/{one.id}.xml", partial(source.read, one), f"archive/{one.id}", sums[one.id], parts)
+            for one in cards
+        )
+        others = (member(path, partial(found.__getitem__, path)) for path in found)
+        return archive([*documents, *others], folder_of(facts), readme_of(facts, len(cards)))
+
+    return Piece(ARCHIVE, key_of(facts, sums, _sums(found)), made)
 
 
-def _read(one: Extract) -> bytes:
+def _sums(found: Mapping[str, bytes]) -> list[str]:
+    return [f"{path} {fixed(path, data).key}" for path, data in found.items()]
+
+
+def read_again(one: Extract) -> bytes:
+    """Return the bytes of the file that an extract was made of; raises OutputError."""
     try:
         return Path(one.path).read_bytes()
     except OSError as error:
         raise OutputError(f"cannot be read again for the archive: {error.strerror}", Location(one.path)) from None
 
 
-def _card(one: Extract) -> Extract:
-    """An extract without what takes room."""
-    import msgspec
-
-    return msgspec.structs.replace(one, passages=(), mentions=())
+def _register(site: Stylesheet, sheet: Sheet, source: Source, parameters: Mapping[str, str]) -> bytes:
+    return _page(site, sheet.tree(source.mentions), parameters, "register")
 
 
-def _ordered(extracts: Iterable[Extract], order: Mapping[str, int]) -> Iterable[Extract]:
-    """The extracts in the order of the contents, as far as they are in memory anyway; else as they come."""
-    if isinstance(extracts, Sequence):
-        return sorted((one for one in extracts if one.published), key=lambda one: order[one.id])
-    return (one for one in extracts if one.published)
+def _piece(path: str, site: Stylesheet, tree: etree._Element, parameters: Mapping[str, str], mode: str) -> Piece:
+    said = dict(parameters)
+    key = key_of(said, mode, etree.tostring(tree, encoding="unicode"))
+    return Piece(path, key, lambda: _page(site, tree, said, mode))
 
 
 def _page(site: Stylesheet, tree: etree._Element, parameters: Mapping[str, str], mode: str) -> bytes:

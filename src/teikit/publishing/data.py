@@ -8,13 +8,19 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from teikit.publishing.map import coordinates
 from teikit.publishing.metadata import dumped, filled, record_of
+from teikit.publishing.pieces import key_of
 
 if TYPE_CHECKING:
-    from teikit.publishing.extract import Extract
+    from teikit.publishing.cards import Card
+    from teikit.publishing.pieces import Parts
     from teikit.publishing.registers import Registered
 
+# documents whose records are remembered together
+_BUCKET = 64
 KINDS = {
     "persons": "Person",
     "places": "Place",
@@ -52,16 +58,29 @@ def register_files(entries: Sequence[Registered], kind: str, facts: Mapping[str,
     return files
 
 
-def edition_files(extracts: Sequence[Extract], facts: Mapping[str, str]) -> dict[str, bytes]:
+def edition_files(cards: Sequence[Card], facts: Mapping[str, str], parts: Parts) -> dict[str, bytes]:
     """Return data/edition.bib and .json: the records of all documents."""
-    if not extracts:
+    if not cards:
         return {}
-    records = [record_of(one, facts) for one in sorted(extracts, key=lambda one: one.id)]
-    items = [item for record in records for item in json.loads(record.csl)]
+    ordered = sorted(cards, key=lambda one: one.id)
+    made = [_records(ordered[start : start + _BUCKET], facts, parts) for start in range(0, len(ordered), _BUCKET)]
     return {
-        "data/edition.bib": "\n".join(record.bibtex for record in records).encode("utf-8"),
-        "data/edition.json": dumped(items).encode("utf-8"),
+        "data/edition.bib": "\n".join(bib for bib, _ in made).encode("utf-8"),
+        "data/edition.json": ("[\n" + ",\n".join(csl for _, csl in made) + "\n]\n").encode("utf-8"),
     }
+
+
+def _records(cards: Sequence[Card], facts: Mapping[str, str], parts: Parts) -> tuple[str, str]:
+    """The records of a few documents, in both notations."""
+    name, key = f"records/{cards[0].id}", key_of("records", facts, cards)
+    known = parts.get(name, key)
+    if known is not None:
+        return msgspec.json.decode(known, type=tuple[str, str])
+    records = [record_of(one, facts) for one in cards]
+    items = [item for record in records for item in json.loads(record.csl)]
+    made = "\n".join(record.bibtex for record in records), dumped(items)[2:-3]
+    parts.put(name, key, msgspec.json.encode(made))
+    return made
 
 
 def _row(one: Registered) -> dict[str, Any]:

@@ -95,6 +95,11 @@ class Extract(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         """The registers to which the document contributes."""
         return frozenset(one.kind for one in self.entries) | frozenset(one.kind for one in self.mentions)
 
+    @property
+    def mentioned(self) -> frozenset[tuple[str, str]]:
+        """What the document names, as pairs of kind and key."""
+        return frozenset((one.kind, one.key) for one in self.mentions)
+
     def to_json(self) -> bytes:
         """Return the extract as JSON, the same bytes for the same extract."""
         return msgspec.json.encode(self)

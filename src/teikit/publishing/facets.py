@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from teikit.publishing.cards import card_of
 from teikit.publishing.extract import Extract
 
 _MOST_VALUES = 30
@@ -56,12 +57,14 @@ def facets_of(extracts: Iterable[Extract]) -> Facets:
         if one.language:
             found["languages"].setdefault(one.language, set()).add(one.id)
         names.update({(entry.kind, entry.key): entry.name for entry in one.entries if entry.name})
-        for mention in one.mentions:
-            if mention.kind in ("persons", "places"):
-                names.setdefault((mention.kind, mention.key), mention.hit)
-                found[mention.kind].setdefault(mention.key, set()).add(one.id)
+        for naming in card_of(one).named:
+            if naming.kind in ("persons", "places"):
+                names.setdefault((naming.kind, naming.key), naming.hit)
+                found[naming.kind].setdefault(naming.key, set()).add(one.id)
+    every = set(years.values())
+    spans = {year: _span(year, every) for year in every}
     for identifier, year in years.items():
-        found["dates"].setdefault(_span(year, set(years.values())), set()).add(identifier)
+        found["dates"].setdefault(spans[year], set()).add(identifier)
     facets: list[Facet] = []
     of: dict[str, list[int]] = {}
     number = 0

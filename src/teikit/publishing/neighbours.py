@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -10,6 +11,9 @@ from teikit.publishing.extract import Extract, linked
 
 # the registers that have pages, in the order of the navigation
 REGISTERS = ("persons", "places", "organisations", "events", "works", "dates")
+
+
+One = TypeVar("One", bound=Extract)
 
 
 class Neighbours(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -72,6 +76,6 @@ def neighbours(extracts: Iterable[Extract]) -> dict[str, Neighbours]:
     return found
 
 
-def in_order(extracts: Iterable[Extract]) -> list[Extract]:
+def in_order(extracts: Iterable[One]) -> list[One]:
     """Return the extracts in order of time; what has no date comes last."""
     return sorted(extracts, key=lambda one: (not one.order, one.order, one.id))
