@@ -4,7 +4,8 @@
 2. For the kinds that the model has learned, it decides: a name of the rules, the gazetteer or the document's own
    mentions stands where the model takes its core for a name, or where its rule is sure and the model gives it a
    tenth; else it goes. A name that only the model sees is added, unless it is part of the name of a thing (Marshall
-   Plan). Every name of these kinds has the certainty that the model's calibration gives it.
+   Plan) or, of the model that teikit brings along, less likely than not in a text that writes words of every day with
+   capitals. Every name of these kinds has the certainty that the model's calibration gives it.
 3. Where the model could not see a name (its words have no capital, it is too long, a line parts it), and for the
    kinds that it has not learned, the others stand as they are.
 4. Overlaps and names inside names are resolved as always (resolution.py).
@@ -26,6 +27,7 @@ from teikit.annotation.recognisers.persons import title_before
 from teikit.annotation.tokens import Tokens
 
 _GIVEN = frozenset({"editor", "authorities"})
+_ALONE = 0.5  # a name that no rule finds, in a text that writes words of every day with capitals: likelier than not
 _DOUBT = 0.1  # a name of which a rule is sure goes only where the model gives it less than this
 
 
@@ -60,8 +62,10 @@ def combined(
             done.add(mine)
             share = calibrated(known[0].probability, model.calibration.get(one.kind, ()))
             yield replace(one, certainty=certainty(share))
+    # a model that knows nothing of the project cannot tell a noun from a name where both have capitals
+    least = _ALONE if page.capitals and not model.known else 0.0
     for place, (added, taken) in seen.items():
-        if taken and place not in done and not _of_a_thing(tokens, added):
+        if taken and added.probability >= least and place not in done and not _of_a_thing(tokens, added):
             share = calibrated(added.probability, model.calibration.get(added.kind, ()))
             yield _annotation(tokens, added, share)
 

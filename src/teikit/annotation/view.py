@@ -211,9 +211,11 @@ def _breaks(xml: XmlText, plain: PlainText) -> list[tuple[int, int, str]]:
         if before in _HYPHENS and text[start - 2 : start - 1].isalpha() and after.islower():
             if not _SUSPENDED.match(text, end):
                 found.append((start - 1, end, ""))
-        elif start == end and end not in blocks and after.isalnum() and (after.isupper() or element.local == "lb"):
-            if before.islower() or before in ".,;:" or (element.local == "lb" and before.isalnum()):
-                found.append((end, end, " "))
+            continue
+        line = element.local == "lb"
+        parted = start == end and end not in blocks and after.isalnum() and (after.isupper() or line)
+        if parted and (before.islower() or before in ".,;:" or (line and before.isalnum())):
+            found.append((end, end, " "))
     return found
 
 

@@ -26,7 +26,7 @@ def first_features(page: Page, index: int) -> list[str]:
         two = words[index - 3] if index > 2 else "\n"
     mine = flags(word)
     opens = "^" if page.tokens.opens_sentence(index) else ""
-    return [
+    found = [
         f"f={low}",
         f"f+{low[:3]}",
         f"ff{mine}{opens}",
@@ -38,6 +38,10 @@ def first_features(page: Page, index: int) -> list[str]:
         f"bx{small} {mine}",
         f"pt{page.parts[index]}",
     ]
+    if page.capitals:
+        found.append(f"cf{page.capitals}{mine}{opens}")
+        found.append(f"cb{page.capitals}{small}")
+    return found
 
 
 def last_features(page: Page, end: int) -> list[str]:
@@ -63,6 +67,8 @@ def last_features(page: Page, end: int) -> list[str]:
         f"aa{after.lower()} {two.lower()}",
         f"ax{joined}{after.lower()} {mine}",
     ]
+    if page.capitals:
+        found.append(f"cl{page.capitals}{mine}")
     if seen.capital:
         found.append(f"d{min(seen.capital, 3)}{min(seen.small, 2)}{'l' if 'l' in mine else ''}")
         others = seen.capital
@@ -94,8 +100,10 @@ def whole_features(page: Page, first: int, end: int, known: dict[str, str]) -> l
         f"x{outline}{'t' if first and 't' in flags(tokens.words[first - 1]) else ''}",
     ]
     rule = page.found.get((first, end))
+    if page.capitals:
+        found.append(f"cw{page.capitals}{outline}")
     if rule is not None:
-        found.append(f"R{rule}")
+        found.append(f"R{rule}{page.capitals}")
         found.append(f"R{rule}{outline}")
     else:
         touched = sorted({page.touched[at] for at in range(first, end) if at in page.touched})

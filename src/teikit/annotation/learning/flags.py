@@ -11,6 +11,8 @@ from teikit.annotation.tokens import fold, tokenise
 
 _DERIVED = re.compile(r"\w{3}(?:isms?|ists?|ites?)$")
 
+_NAMES = frozenset("gGsST")
+
 
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
@@ -79,6 +81,16 @@ def flags(word: str) -> str:
     if low in words("person_verbs") or low in words("person_belongings"):
         found += "v"
     return found
+
+
+def is_small(word: str) -> bool:
+    """Tell whether texts write the word small and no list has it for a name.
+
+    >>> is_small("Respected"), is_small("Rose")
+    (True, False)
+    """
+    found = flags(word)
+    return "l" in found and not _NAMES.intersection(found)
 
 
 @cache

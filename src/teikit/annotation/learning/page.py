@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from teikit.annotation.learning.core import core
-from teikit.annotation.learning.flags import flags
+from teikit.annotation.learning.flags import flags, is_small
 from teikit.annotation.mention import Annotation
 from teikit.annotation.tokens import Tokens
 
@@ -31,12 +31,15 @@ class Seen:
 class Page:
     """The tokens of a text with what stands around and elsewhere.
 
-    `parts` has for each token the name of the element in which it stands; `found` the names of the other
-    recognisers as (first token, end) -> kind and source; `touched` the kind of those that cover a token.
+    `parts` has for each token the name of the element in which it stands; `capitals` is "B" or "C" where words of
+    every day have capitals inside sentences, some or many, as in the eighteenth century or in German; `found` the
+    names of the other recognisers as (first token, end) -> kind and source; `touched` the kind of those that cover a
+    token.
     """
 
     tokens: Tokens
     parts: list[str]
+    capitals: str = ""
     found: dict[tuple[int, int], str] = field(default_factory=dict)
     touched: dict[int, str] = field(default_factory=dict)
     seen: dict[str, Seen] = field(default_factory=dict)
@@ -55,7 +58,22 @@ def page_of(
             for index in range(*span):
                 page.touched[index] = one.kind[:2]
     page.seen = _seen(tokens)
+    page.capitals = _capitals(tokens)
     return page
+
+
+def _capitals(tokens: Tokens) -> str:
+    small = sum(1 for word in tokens.words if len(word) > 3 and word[0].islower() and "l" in flags(word))
+    large = sum(
+        1
+        for at in tokens.capitals()
+        if len(tokens.words[at]) > 3
+        and is_small(tokens.words[at])
+        and not tokens.words[at].isupper()
+        and not tokens.opens_sentence(at)
+        and tokens.word(at - 1)[0].islower()
+    )
+    return "C" if large * 10 > small + large else "B" if large * 25 > small + large else ""
 
 
 def token_span(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from teikit.annotation.learning.flags import flags
 from teikit.annotation.learning.habits import Habits
 from teikit.annotation.tokens import Tokens
 
 _GAP = 3  # tokens without a capital between two that have one
 _LIMIT = 48  # tokens of one region: a table of names is cut
+_GIVEN = frozenset("gG")
 _ABBREVIATED = 4  # letters of a word after which a full stop need not end the sentence
 
 
@@ -67,6 +69,7 @@ def segments(tokens: Tokens, start: int, end: int, habits: Habits) -> list[tuple
     """Return the segments of a region that could be a name, as first token and end (exclusive)."""
     words = tokens.words
     found: list[tuple[int, int]] = []
+    lines = tokens.lines
     openers, closers, length = habits.openers, habits.closers, habits.length
     lasts = [
         word[0].isupper() or word[0].isdigit() or word in closers for word in words[start:end]
@@ -78,6 +81,8 @@ def segments(tokens: Tokens, start: int, end: int, habits: Habits) -> list[tuple
         capital = False
         for last in range(first, min(end, first + length)):
             capital = capital or words[last][0].isupper()
+            if last - first > 1 and last in lines and _GIVEN.intersection(flags(words[last])):
+                break  # a list of names with a line for each
             if capital and lasts[last - start]:
                 found.append((first, last + 1))
     return found

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from teikit.annotation.context import Context
+from teikit.annotation.learning.flags import flags, is_small
 from teikit.annotation.lexicon import phrases, words
-from teikit.annotation.mention import Annotation
+from teikit.annotation.mention import Annotation, Certainty
 from teikit.annotation.recognisers.persons import person, speaks_for_person
 from teikit.annotation.recognisers.reading import Reading, reading_of
 from teikit.annotation.tokens import Tokens, fold, is_capital, tokenise
@@ -38,6 +39,8 @@ class MentionRules:
                 continue
             word = tokens.words[index]
             folded = fold(word)
+            if len(word) == 1 or is_small(reading.word(index)):
+                continue
             if word.isupper() and len(word) > 3 and folded.capitalize() in surnames:
                 yield person(tokens, index, index, "medium", "mentions")
             elif folded in surnames or folded in forenames:
@@ -46,9 +49,13 @@ class MentionRules:
                         not reading.capitals_name or reading.tokens.opens_sentence(index)
                     )
                     if not low:
-                        yield person(
-                            tokens, index, index, "high" if folded in surnames else "medium", "mentions"
-                        )
+                        first = _fuller(reading, index, covered) if folded in surnames else index
+                        certainty: Certainty = "high" if folded in surnames and first == index else "medium"
+                        yield person(tokens, first, index, certainty, "mentions")
+            elif len(word) > 4 and word[-1] == "s" and folded[:-1] in surnames | forenames:
+                # a possessive without its apostrophe, or a family: "Lestocks agreement", "the Carrs"
+                if reading.could_name(index) and folded.lower() not in reading.lower:
+                    yield person(tokens, index, index, "low", "mentions")
             elif word in acronyms and word.isupper():
                 yield Annotation(
                     tokens.starts[index],
@@ -99,6 +106,20 @@ class MentionRules:
                     yield Annotation(
                         tokens.starts[at], tokens.ends[at], "place", certainty="low", recogniser="mentions"
                     )
+
+
+def _fuller(reading: Reading, index: int, covered: set[int]) -> int:
+    """Return where the name begins whose surname, known from elsewhere, stands here: "Elisha Tyson" after Tyson."""
+    at = index - 1
+    word = reading.word(at)
+    if not reading.gap(index) or at in covered or not reading.could_name(at) or len(word) < 3 or word.isupper():
+        return index
+    if index in reading.tokens.lines or (reading.tokens.opens_sentence(at) and "G" not in flags(word)):
+        return index
+    found = set(flags(word))
+    if word.lower() in reading.lower or (found & {"l", "t", "p", "i", "h"} and "G" not in found):
+        return index
+    return index if is_capital(reading.word(at - 1)) and reading.gap(at) else at
 
 
 def _stands_alone(reading: Reading, at: int, covered: set[int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from teikit.annotation.context import Context
+from teikit.annotation.learning.flags import flags, is_small
 from teikit.annotation.lexicon import phrases, words
 from teikit.annotation.matching import balanced
 from teikit.annotation.mention import Annotation, Certainty
@@ -14,6 +15,8 @@ from teikit.annotation.recognisers.reading import Reading, reading_of
 from teikit.annotation.tokens import Tokens, fold, is_capital
 
 _LONGEST_TITLE = 6
+_NO_INITIALS = frozenset({"US", "UN", "UK", "UAR", "USSR", "USS", "AD", "BC", "EC", "EU", "GI", "HM", "HE", "St"})
+_NUMERALS = frozenset("AIVXO")  # one letter that may be a word or a number
 
 
 class PersonRules:
@@ -42,7 +45,12 @@ class PersonRules:
             index = bisect_left(starts, span.start)
             while index < len(starts) and starts[index] < span.end:
                 last = reading.name_end(index)
-                if last is None or starts[last] >= span.end or reading.word(index) in words("person_verbs"):
+                if (
+                    last is None
+                    or starts[last] >= span.end
+                    or reading.word(index) in words("person_verbs")
+                    or is_small(reading.word(index))
+                ):
                     index += 1
                     continue
                 yield person(context.tokens, index, last, "medium")
@@ -51,20 +59,54 @@ class PersonRules:
     def _at(self, reading: Reading, index: int) -> tuple[int, int, Certainty] | None:
         word = reading.word(index)
         start = index + 1 if word == "[" else index
+        titled = title_before(reading.tokens, index) < index
+        if len(word) == 1 and word.isupper() and (titled or word not in _NUMERALS):
+            letter = self._letter(reading, index, titled)
+            if letter is not None:
+                return letter
         last = reading.name_end(start)
         if last is None:
             return None
-        titled = title_before(reading.tokens, index) < index
+        if word.isupper() and len(word) in (2, 3):
+            return self._joined_initials(reading, index, last)
         if reading.is_given(start) and last > start and not reading.is_initial(start):
             return index, last, "high" if titled else "medium"
         if reading.is_initial(start):
             return self._initials(reading, index, start, last, titled)
-        if self._addressed(reading, index, last):
+        if self._addressed(reading, index, last) and not is_small(reading.word(index)):
             return index, last, "medium"
         if titled and word not in words("demonyms") and not self._common_noun(reading, index, last):
             return index, last, "high"
         if word == "[" and last > start and reading.word(start + 1) in "]":
             return index, last, "low"
+        return None
+
+    @staticmethod
+    def _letter(reading: Reading, index: int, titled: bool) -> tuple[int, int, Certainty] | None:
+        """Take the initial of a surname after a title ("Mrs. B.") or an initial without full stop ("F Edgeworth")."""
+        after = reading.word(index + 1)
+        if titled:
+            behind = reading.word(index + 2) if after == "." else after
+            if not is_capital(behind) and (after == "." or after.islower() or after in ",;:!?)-–—&'’\n"):
+                return index, index, "medium"
+        if not reading.gap(index + 1) or not is_capital(after) or len(after) < 3 or after.isupper():
+            return None
+        if reading.word(index) in _NUMERALS or not reading.could_name(index + 1) or after.lower() in reading.lower:
+            return None
+        known = surname(after) and not reading.tokens.opens_sentence(index)
+        return (index, index + 1, "medium") if titled or known else None
+
+    @staticmethod
+    def _joined_initials(reading: Reading, index: int, last: int) -> tuple[int, int, Certainty] | None:
+        """Take initials written as one word before a surname: "JG Lockhart", "WH. Auden"."""
+        at = index + 1 + (reading.word(index + 1) == ".")
+        word = reading.word(at)
+        if reading.word(index) in _NO_INITIALS or reading.word(index) in words("common_acronyms"):
+            return None
+        if len(word) < 3 or word.isupper() or not reading.gap(at) or at > last + 2:
+            return None
+        if reading.could_name(at) and surname(word) and not reading.is_derived(word):
+            return index, at, "low"
         return None
 
     @staticmethod
@@ -90,13 +132,25 @@ class PersonRules:
     ) -> tuple[int, int, Certainty] | None:
         """Take initials and a surname for a person, unless they are "U.S. Army" or count a list."""
         letters = "".join(w for w in reading.tokens.words[start:last] if len(w) == 1 and w.isupper())
-        surname = reading.word(last)
-        if letters in {"US", "UN", "UK", "UAR", "USSR", "USS", "AD", "BC"} or len(surname) < 3:
+        name = reading.word(last)
+        if letters in _NO_INITIALS or len(name) < 3 or is_small(reading.word(last)):
+            return None
+        if letters in {"N", "S", "E", "W"} and set("pqi") & set(flags(name)):  # N. Carolina
             return None
         counts = reading.tokens.opens_sentence(index) and len(letters) == 1
-        if counts and (surname.lower() in reading.lower or last - start > 3 or reading.is_derived(surname)):
+        if counts and (name.lower() in reading.lower or last - start > 3 or reading.is_derived(name)):
             return None
         return index, last, "high" if titled or not counts else "low"
+
+
+def surname(word: str) -> bool:
+    """Tell whether a word is one of the surnames of the census and no word that texts write small.
+
+    >>> surname("Lockhart"), surname("General"), surname("Xyzzy")
+    (True, False, False)
+    """
+    found = flags(word)
+    return bool({"s", "S", "T"} & set(found)) and not {"l", "c", "d", "m", "i", "h"} & set(found)
 
 
 def person(

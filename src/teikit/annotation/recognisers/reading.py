@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
+from teikit.annotation.learning.flags import flags, is_small
 from teikit.annotation.lexicon import given_names, phrases, words
 from teikit.annotation.tokens import Tokens, fold, is_capital
 
@@ -91,7 +92,12 @@ class Reading:
     def is_given(self, index: int) -> bool:
         """Tell whether the token is a first name, or two joined by a hyphen."""
         word = fold(self.word(index))
-        return is_capital(word) and (word in given_names() or word.partition("-")[0] in given_names())
+        if not is_capital(word):
+            return False
+        if word in given_names() or word.partition("-")[0] in given_names():
+            return True
+        # "Wm Strutt": shortened, without the full stop of an initial
+        return word in words("short_given_names") and self.gap(index + 1) and self.could_name(index + 1)
 
     def is_initial(self, index: int) -> bool:
         """Tell whether a single capital with a full stop stands here, or a shortened first name (Wm., Jas.)."""
@@ -125,6 +131,8 @@ class Reading:
                 break
             if last is not None and _shouts(self.word(last)) and not _shouts(word):
                 break
+            if last is not None and self._ends_before(at, count):
+                break
             last = at
             at += 1
             count += 1
@@ -137,6 +145,12 @@ class Reading:
             if not self.gap(at) and self.word(at) not in "]":
                 break
         return last
+
+    def _ends_before(self, at: int, count: int) -> bool:
+        """Tell whether a name ends before this capital word: a word of every day, or in a new line a name or place."""
+        if is_small(self.word(at)) or self.word(at) in {"I", "A", "O"}:
+            return True
+        return count > 1 and at in self.tokens.lines and (self.is_given(at) or "p" in flags(self.word(at)))
 
     def _particle(self, at: int, first: int) -> bool:
         following = at + 1
