@@ -5,7 +5,8 @@
 An element is right when one of the same name with the same letters stands in the TEI; a page break, when the same
 letters follow it. Page numbers and running heads inside a paragraph (fw) are no letters of it. A reading may leave
 an element open (optional), or allow two ways (choices). `field` is what belongs to the header; it has its own line.
-`--format` scores the layouts as files of that format (benchmarks/formats.py). The same text in paragraphs parted by blank lines, and nothing else, is scored beside it.
+`--format` scores the layouts as files of that format (benchmarks/formats.py). The same text in paragraphs parted by
+blank lines, and nothing else, is scored beside it.
 """
 
 from __future__ import annotations

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from teikit.findings import Finding
 
 
 @click.command("encode")
@@ -105,7 +109,7 @@ def command(
             else:
                 place_schemas(output)
                 write_made(made, target, ledger)
-            show_findings(made.findings, quiet=quiet, verbose=verbose)
+            show_findings([_placed(one, file) for one in made.findings], quiet=quiet, verbose=verbose)
         except FormatError as error:
             # what lies among the texts of a folder need not be one
             if file in named_files:
@@ -118,6 +122,15 @@ def command(
             click.echo(f"{place}: {error.message}", err=True)
             status = 1
     return status
+
+
+def _placed(finding: Finding, file: Path) -> Finding:
+    """Return a finding on a source with the path by which the source was given."""
+    from dataclasses import replace
+
+    if finding.location.path != file.name:
+        return finding
+    return replace(finding, location=replace(finding.location, path=file.as_posix()))
 
 
 def _expand(path: Path) -> list[Path]:

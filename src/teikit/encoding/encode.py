@@ -65,7 +65,7 @@ def encode(source: Source, settings: Settings, decisions: Decisions) -> Result[E
     identifier = document_id(source.path)
     pieces = tuple(pieces_of(source.blocks))
     if not pieces:
-        raise SourceError("no text is left beside the front matter", Location(source.path))
+        raise SourceError("there is no text: nothing is left beside labels and signs of markup", Location(source.path))
     analysis = analyse(source, pieces, decisions)
     text = " ".join(piece.text for piece in pieces)
     statement = Statement(

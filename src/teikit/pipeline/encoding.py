@@ -58,14 +58,30 @@ def distinct(sources: Iterable[Path]) -> tuple[list[Path], list[Built]]:
     kept: list[Path] = []
     failed: list[Built] = []
     for _, paths in sorted(by_id.items()):
-        if len(paths) == 1:
+        rivals = [path for path in paths if _is_text(path)] if len(paths) > 1 else paths
+        if len(rivals) < 2:
+            # what is no text becomes no file, and is in nobody's way
             kept += paths
             continue
+        kept += [path for path in paths if path not in rivals]
+        paths = rivals
         names = " and ".join(path.name for path in paths)
         message = f"{names} would both become {paths[0].stem}.xml: rename one of them"
         finding = Finding("ENC908", "error", message, Location(paths[0].as_posix()), "source-id-unique")
         failed.append(Built(paths[0].stem, paths[0], "failed", (finding,)))
     return kept, failed
+
+
+def _is_text(path: Path) -> bool:
+    """Tell whether a file is in no format that is refused at its first bytes."""
+    from teikit.formats import refused
+
+    try:
+        with path.open("rb") as file:
+            head = file.read(64)
+        return not refused(path.read_bytes() if head.startswith(b"PK") else head)
+    except OSError:
+        return True
 
 
 def authority_findings(plan: Plan, keys: Keys, steps: Steps) -> tuple[Finding, ...]:

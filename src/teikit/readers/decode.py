@@ -73,7 +73,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded:
             return _strict(data, path, name)
     wide = _wide(data)
     if wide:
-        return _guessed(data.decode(wide), wide, path, "its bytes come in pairs")
+        return _guessed(data.decode(wide), wide, path, "bytes that come in pairs")
     if _is_binary(data):
         raise SourceError("this is a binary file, no text", Location(path))
     declared = _declared(data)

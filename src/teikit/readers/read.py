@@ -41,6 +41,8 @@ def read(
     """
     digest = hashlib.sha256(data).hexdigest()
     if not encoding and (kind := refused(data)):
+        if kind.startswith("a zip archive") and path.lower().endswith((".docx", ".odt")):
+            kind = "a damaged Word or OpenDocument file, or another zip archive; open it in its program and save it again"
         raise FormatError(f"this is {kind}", Location(path))
     package = "" if encoding else package_of(data)
     decoded = Decoded("", package) if package else decode(data, path, encoding)
@@ -158,12 +160,13 @@ def _doubts(source: Source, detection: Detection) -> list[Finding]:
         message = "no title found; the header takes the first words of the text, marked as such"
         found.append(Finding("ENC903", "warning", message, place))
     if not source.blocks:
-        found.append(Finding("ENC905", "error", "no text is left beside the front matter", place))
+        found.append(Finding("ENC905", "error", "nothing is left beside labels and signs of markup", place))
     if source.blocks:
         found.append(Finding("ENC923", "info", description(source), place))
     replaced = [run for block in source.blocks for run in _normalised(block)]
     if replaced:
-        message = f"{len(replaced)} stretches of characters that XML forbids read as their pictures"
+        count = "1 stretch" if len(replaced) == 1 else f"{len(replaced)} stretches"
+        message = f"{count} of characters that XML forbids read as their pictures"
         found.append(Finding("ENC904", "warning", message, source.location(replaced[0].span)))
     return found
 
