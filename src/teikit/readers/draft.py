@@ -29,6 +29,8 @@ class Draft:
 
     def __init__(self, text: str, path: str, repairs: Sequence[tuple[int, int, str]] = ()) -> None:
         self.text = text
+        # the characters themselves, where `text` shows some of them as spaces
+        self.raw = text
         self.path = path
         self.markdown = False
         self.repairs = list(repairs)
@@ -55,7 +57,7 @@ class Draft:
 
     def white_space(self, start: int, end: int) -> Span:
         """Return the white space from `start` up to the first other character before `end`."""
-        raw = self.text[start:end]
+        raw = self.raw[start:end]
         return Span(start, start + len(raw) - len(raw.lstrip()))
 
     def body_lines(self, start: int, end: int | None = None) -> list[Line]:
@@ -234,7 +236,7 @@ class Draft:
 
     def _line_end(self, start: int, end: int) -> Span:
         """Return the first white space with a line end between two places that has no home, empty where none is."""
-        for match in _WHITE_LINE_END.finditer(self.text, start, end):
+        for match in _WHITE_LINE_END.finditer(self.raw, start, end):
             if not any(one.span.start < match.end() and match.start() < one.span.end for one in self.omitted):
                 return Span(*match.span())
         return Span(end, end)

@@ -42,7 +42,7 @@ def read(
     digest = hashlib.sha256(data).hexdigest()
     if not encoding and (kind := refused(data)):
         if kind.startswith("a zip archive") and path.lower().endswith((".docx", ".odt")):
-            kind = "a damaged Word or OpenDocument file, or another zip archive; open it in its program and save it again"
+            kind = "a damaged Word or OpenDocument file, or some other zip archive; save it again in its program"
         raise FormatError(f"this is {kind}", Location(path))
     package = "" if encoding else package_of(data)
     decoded = Decoded("", package) if package else decode(data, path, encoding)
