@@ -18,6 +18,7 @@ from teikit.annotation.lexicon import gazetteer
 from teikit.annotation.linking import Linked, link
 from teikit.annotation.mention import Annotation, Recogniser
 from teikit.annotation.recognisers.addresses import AddressRules, address_spans
+from teikit.annotation.recognisers.compounds import CompoundRules
 from teikit.annotation.recognisers.dates import DateRules
 from teikit.annotation.recognisers.editor import decided, refused
 from teikit.annotation.recognisers.forms import FormRecogniser, missing_from
@@ -157,6 +158,7 @@ class Recognition:
             yield self._lists.gazetteer
             yield PersonRules()
             yield InstitutionRules()
+            yield CompoundRules()
             yield AddressRules(self._addresses)
             yield PlaceRules()
             yield DateRules()

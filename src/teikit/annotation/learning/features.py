@@ -59,6 +59,7 @@ def last_features(page: Page, end: int) -> list[str]:
         f"l={low}",
         f"l-{low[-3:]}",
         f"l-{low[-4:]}",
+        f"l-{low[-7:]}",
         f"lf{mine}",
         f"ls{shape(word)}",
         f"a={joined}{after.lower()}",
@@ -120,4 +121,13 @@ def whole_features(page: Page, first: int, end: int, known: dict[str, str]) -> l
             found.append("kl" + known.get(words[-1], "") + "," + known.get(words[0], ""))
         else:
             found.append("kp" + known.get("…" + words[-1], ""))
+            found.append("kc" + _compound(words[0], known))
     return found
+
+
+def _compound(word: str, known: dict[str, str]) -> str:
+    """Return what the project calls the last part of a compound: Gericht of Landesgericht."""
+    for cut in range(3, len(word) - 4):
+        if code := known.get(word[cut:].capitalize()):
+            return code
+    return ""

@@ -170,6 +170,10 @@ def _learn(
                     values = base.weights.get(feature)
                     if values is not None:
                         begin[column][number] = values[theirs] / SCALE
+    for column, kind in enumerate(kinds):
+        if base is None or kind not in base.kinds:
+            for feature, number in index.items():
+                begin[column][number] = _trust(feature, kind)
     weights = [array("d", one) for one in begin]
     squares = [array("d", [0.01]) * size for _ in kinds]
     for turn in range(how.rounds):
@@ -190,6 +194,16 @@ def _learn(
             if feature not in index:
                 kept[feature] = [theirs_[column] if column >= 0 else 0 for column in columns]
     return kept
+
+
+_TRUST = {"h": 3.0, "m": 2.0, "l": 1.0}
+
+
+def _trust(feature: str, kind: Kind) -> float:
+    """Return the weight that a name of the rules begins with, by its certainty, before any example has spoken."""
+    if feature[:1] == "R" and feature[1:3] == kind[:2] and len(feature) < 8:
+        return _TRUST.get(feature[5:6], 0.0) if feature[6:] in {"", "B", "C"} else 0.0
+    return 0.0
 
 
 def _step(
