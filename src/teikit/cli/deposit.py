@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from teikit.findings import Finding
     from teikit.pipeline.deposit import Deposited
+
+_MOST_SHOWN = 100
 
 
 @click.command("deposit")
@@ -106,12 +111,29 @@ def _said(done: Deposited, quiet: bool) -> int:
     return 1 if failed else 0
 
 
+def _first(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings, of each code no more than a person reads; the last one says how many there are."""
+    from collections import Counter
+    from dataclasses import replace
+
+    total, seen = Counter(finding.code for finding in findings), Counter[str]()
+    made = []
+    for finding in findings:
+        seen[finding.code] += 1
+        if seen[finding.code] < _MOST_SHOWN or seen[finding.code] == total[finding.code] == _MOST_SHOWN:
+            made.append(finding)
+        elif seen[finding.code] == _MOST_SHOWN:
+            more = total[finding.code] - _MOST_SHOWN
+            made.append(replace(finding, message=f"{finding.message} (and {more:,} more {finding.code})"))
+    return made
+
+
 def _verify(path: Path, *, remake: bool, quiet: bool, verbose: bool) -> int:
     from teikit.cli.show import show_findings
     from teikit.pipeline.proving import verify_package
 
     proved = verify_package(path, remake=remake)
-    show_findings(proved.findings, quiet=quiet, verbose=verbose)
+    show_findings(_first(proved.findings), quiet=quiet, verbose=verbose)
     if not quiet:
         verdict = proved.verdict
         said = "whole" if verdict.is_valid else "not whole"

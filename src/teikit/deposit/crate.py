@@ -181,7 +181,10 @@ def crate_digests(data: bytes) -> dict[str, str]:
 
     Raises ValueError for what is no crate.
     """
-    value = json.loads(data)
+    try:
+        value = json.loads(data)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
     if not isinstance(value, dict) or not isinstance(value.get("@graph"), list):
         raise ValueError("no graph")
     files = [one for one in value["@graph"] if isinstance(one, dict) and one.get("@type") == "File"]

@@ -26,7 +26,7 @@ def load_inventory(object_: Path) -> dict[str, Any] | None:
         data = (object_ / "inventory.json").read_bytes()
         said = (object_ / "inventory.json.sha512").read_text(encoding="utf-8").split()[0]
         made = json.loads(data)
-    except (OSError, ValueError, IndexError):
+    except (OSError, ValueError, IndexError, RecursionError):
         raise SourceError("is no object of OCFL that can be read", Location(object_.as_posix())) from None
     if said != hashlib.sha512(data).hexdigest() or not isinstance(made, dict) or made.get("type") != _TYPE:
         raise SourceError("is no whole object of OCFL 1.1: its inventory has changed", Location(object_.as_posix()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,9 @@ def verify_package(path: Path, *, remake: bool = True) -> Proved:
         verdict = verify_bag(path)
     if not verdict.is_valid:
         return Proved(verdict, verdict.findings)
+    if path.is_file() and verdict.size > shutil.disk_usage(tempfile.gettempdir()).free:
+        message = "there is no room to unpack it: its TEI and its publication are not proved"
+        return Proved(verdict, (*verdict.findings, _finding("BAG202", "warning", message, path.as_posix())))
     with _unpacked(path) as data:
         if not (data / "edition.toml").is_file():
             return Proved(verdict, verdict.findings)
@@ -131,7 +135,7 @@ def _verify_crate(folder: Path) -> Verdict:
 def _version(data: Path) -> str:
     try:
         return str(json.loads((data / "software" / "versions.json").read_bytes())["teikit"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
 
 
@@ -142,7 +146,7 @@ def _documents(data: Path, settings: Settings) -> list[Paper]:
     if record.is_file():
         try:
             names = {str(packed): str(path) for packed, path in json.loads(record.read_bytes()).items()}
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, RecursionError):
             names = {}
     folder = data / settings.folders.tei
     files = sorted(path for path in folder.glob("*") if path.suffix.lower() == ".xml" and path.is_file())
@@ -218,7 +222,7 @@ def _published_names(data: Path, settings: Settings) -> dict[str, str]:
             for packed, path in names.items()
             if str(path).startswith(output) and str(packed).startswith(output)
         }
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return {}
 
 

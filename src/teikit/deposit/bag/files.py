@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tarfile
 import zipfile
@@ -18,8 +19,11 @@ from teikit.location import Location
 Kind = Literal["file", "folder", "link", "other"]
 BROKEN = (
     OSError, EOFError, KeyError, IndexError, TypeError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError,
-    NotImplementedError,
+    NotImplementedError, AttributeError,
 )  # fmt: skip
+
+
+_MOST_TIMES, _ENOUGH = 200, 2**28  # a text packs to a tenth of its size; what unpacks to more than this is a trap
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +103,35 @@ def _ocfl(path: Path) -> Files:
 
     inventory = load_inventory(path) or {}
     manifest, head = inventory["manifest"], inventory["versions"][inventory["head"]]
-    stored = {name: path / manifest[digest][0] for digest, names in head["state"].items() for name in names}
+    stored = {str(name): path / _inside(manifest[digest][0])
+              for digest, names in head["state"].items() for name in names}  # fmt: skip
     found = [Found(name, "file", one.stat().st_size) for name, one in sorted(stored.items()) if one.is_file()]
     return Files(found, lambda name: stored[name].open("rb"), lambda: None, faults_of(path, inventory))
+
+
+def _inside(content: str) -> str:
+    """Return where an OCFL object says that a content lies; raises OSError for a place outside it."""
+    if not str(content).startswith("v") or any(part in ("", ".", "..") for part in re.split(r"[\\/]", content)):
+        raise OSError(f"its inventory leads out of the object: {str(content)[:200]!r}")
+    return content
 
 
 def _zip(path: Path) -> Files:
     packed = zipfile.ZipFile(path)
     members: dict[str, zipfile.ZipInfo] = {}
     listed = []
+    total = 0
     for member in packed.infolist():
         mode = member.external_attr >> 16
         kind: Kind = "folder" if member.is_dir() else "file"
         if mode and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode) and stat.S_IFMT(mode):
             kind = "link" if stat.S_ISLNK(mode) else "other"
         listed.append((member.orig_filename, kind, member.file_size))
+        total += member.file_size
         members.setdefault(member.orig_filename, member)
+    if _is_trap(total, path):
+        packed.close()
+        raise OSError(_TRAP)
     found, faults, top = _within(listed)
     return Files(found, lambda name: packed.open(members[top + name]), packed.close, faults)
 
@@ -123,18 +140,29 @@ def _tar(path: Path) -> Files:
     packed = tarfile.open(path)  # noqa: SIM115  closed by who uses it
     members: dict[str, tarfile.TarInfo] = {}
     listed = []
+    total = 0
     try:
         for member in packed:
             kind: Kind = "file" if member.isreg() else "folder" if member.isdir() else "other"
             if member.issym() or member.islnk():
                 kind = "link"
             listed.append((member.name, kind, member.size))
+            total += member.size
+            if _is_trap(total, path):
+                raise OSError(_TRAP)
             members.setdefault(member.name, member)
     except BROKEN:
         packed.close()
         raise
     found, faults, top = _within(listed)
     return Files(found, lambda name: cast(IO[bytes], packed.extractfile(members[top + name])), packed.close, faults)
+
+
+_TRAP = f"it unpacks to more than {_MOST_TIMES} times its size, as no edition does: nothing of it is read"
+
+
+def _is_trap(size: int, packed: Path) -> bool:
+    return size > _ENOUGH and size > _MOST_TIMES * packed.stat().st_size
 
 
 def _within(listed: list[tuple[str, Kind, int]]) -> tuple[list[Found], list[tuple[str, str]], str]:
@@ -161,6 +189,8 @@ def _within(listed: list[tuple[str, Kind, int]]) -> tuple[list[Found], list[tupl
 
 
 def _said(error: BaseException) -> str:
+    if isinstance(error, RuntimeError) and "encrypted" in str(error):
+        return "it is encrypted"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

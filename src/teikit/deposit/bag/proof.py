@@ -17,6 +17,9 @@ from teikit.location import Location
 _MANIFEST = re.compile(r"(?i)(?:tag)?manifest-[a-z0-9-]+\.txt")
 _SYSTEM = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 AGENT = "teikit"
+_SHOWN = 400
+_MOST_IN_TAGS, _MOST_IN_LISTS = 2**23, 2**28  # bytes: a manifest of this size lists a million files
+_LONGEST_LINE = 2**16
 
 
 class Proof:
@@ -55,7 +58,7 @@ class Proof:
             self._promises()
 
     def _say(self, code: str, severity: Severity, message: str, path: str = "", line: int | None = None) -> None:
-        self.findings.append(Finding(code, severity, message, Location(path or self.path, line), "bag"))
+        self.findings.append(Finding(code, severity, _shown(message), Location(_shown(path or self.path), line), "bag"))
 
     def _kinds(self) -> None:
         for path, fault in self.files.faults:
@@ -119,7 +122,8 @@ class Proof:
             return None
         if path not in self._texts:
             try:
-                self._texts[path] = self.files.read(path)
+                most = _MOST_IN_LISTS if "manifest-" in path or path == "fetch.txt" else _MOST_IN_TAGS
+                self._texts[path] = self.files.read(path, most)
             except BROKEN as error:
                 self._say("BAG108", "error", f"cannot be read: {said(error)}", path)
                 return None
@@ -130,10 +134,15 @@ class Proof:
         if data is None:
             return None
         try:
-            return data.decode(self.declaration.encoding)
+            text = data.decode(self.declaration.encoding)
         except UnicodeError:
             self._say("BAG102", "error", f"is not {self.declaration.encoding}", path)
             return None
+        longest = max(map(len, reading.lines(text)), default=0)
+        if longest > _LONGEST_LINE:
+            self._say("BAG102", "error", f"has a line of {longest:,} characters: it is not read", path)
+            return None
+        return text
 
     def _wanted(self) -> dict[str, set[str]]:
         """Return the algorithms to take of each file that stands in the bag."""
@@ -157,7 +166,10 @@ class Proof:
                 continue
             try:
                 with self.files.open(found.path) as stream:
-                    _, self._digests[found.path] = digests(stream, sorted(wanted[found.path]))
+                    size, self._digests[found.path] = digests(stream, sorted(wanted[found.path]))
+                if size != found.size:
+                    message = f"holds {size:,} bytes, and its entry says {found.size:,}"
+                    self._say("BAG113", "error", message, found.path)
             except BROKEN as error:
                 self._say("BAG108", "error", f"cannot be read: {said(error)}", found.path)
 
@@ -258,6 +270,12 @@ class Proof:
             entries = [Entry(path, 0, ((manifest.algorithm, one.digest),)) for path, one in manifest.listed.items()]
             if manifest_file(entries, manifest.algorithm) != self._texts.get(manifest.name):
                 self._say("BAG103", "error", "has changed: teikit writes it in another form", manifest.name)
+
+
+def _shown(text: str) -> str:
+    """Return what a bag says in one line, whatever it holds: no control of a terminal, and no end of it far away."""
+    made = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text[:_SHOWN])
+    return made if len(text) <= _SHOWN else f"{made}… ({len(text):,} characters)"
 
 
 def _alike(path: str, strict: bool) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from teikit.deposit.bag.tagfiles import decode_path
 
 Fault = tuple[int, str]  # a line, from 1, and what is wrong there
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "unicode-escape", "raw_unicode_escape",
+                          "raw-unicode-escape", "undefined", "mbcs", "oem"})  # fmt: skip
 _ONCE = ("payload-oxum", "bagging-date", "bag-size", "bag-group-identifier", "bag-count")
 
 
@@ -69,7 +71,7 @@ def read_declaration(data: bytes) -> tuple[Declaration | None, list[str]]:
         rows = lines(data.decode("utf-8"))
     except UnicodeDecodeError:
         return None, ["is not UTF-8"]
-    found = re.fullmatch(r"BagIt-Version: (\d+)\.(\d+)([ \t]*)", rows[0] if rows else "")
+    found = re.fullmatch(r"BagIt-Version: (\d{1,4})\.(\d{1,4})([ \t]*)", rows[0] if rows else "")
     if not found:
         return None, ["line 1 must be 'BagIt-Version: M.N', with one space"]
     version = int(found[1]), int(found[2])
@@ -83,11 +85,22 @@ def read_declaration(data: bytes) -> tuple[Declaration | None, list[str]]:
         return None, [*faults, "line 2 must be 'Tag-File-Character-Encoding: …', with one space"]
     if said[2] and version >= (1, 0):
         faults.append("white space stands behind the encoding")
-    try:
-        encoding = codecs.lookup(said[1]).name
-    except LookupError:
+    encoding = _encoding(said[1])
+    if encoding is None:
         return None, [*faults, f"the encoding {said[1]!r} is not known"]
     return Declaration(version, encoding), faults
+
+
+def _encoding(name: str) -> str | None:
+    """Return the name by which an encoding of text is known here: what only transforms bytes or escapes is none."""
+    try:
+        found = codecs.lookup(name)
+        if found.name in _NO_CHARSETS:
+            return None
+        b"a".decode(found.name, "ignore")  # refused by what makes no text, such as rot13
+    except (LookupError, ValueError):
+        return None
+    return found.name
 
 
 def read_info(text: str, strict: bool) -> tuple[list[tuple[str, str]], list[Fault]]:
@@ -154,7 +167,7 @@ def read_fetch(text: str, declaration: Declaration) -> tuple[list[Fetch], list[F
     made: list[Fetch] = []
     faults: list[Fault] = []
     for number, line in enumerate(lines(text), 1):
-        found = re.fullmatch(r"(\S+)[ \t]+(\d+|-)[ \t]+(.+)", line, re.S)
+        found = re.fullmatch(r"(\S+)[ \t]+(\d{1,18}|-)[ \t]+(.+)", line, re.S)
         if not found:
             if line.strip() or declaration.is_strict:
                 faults.append((number, "is no line of fetch.txt: address, size, path"))
