@@ -114,8 +114,12 @@ def _first_date(subject: Subject, elements: list[Element]) -> tuple[Day, Day] | 
     return None
 
 
+_AGE = 200  # years: what a person or a letter speaks of to the day is seldom older
+
+
 def check_future(subject: Subject) -> Iterator[Fault]:
-    """Yield dates of the text that lie after the publication of the file."""
+    """Yield dates of the text that lie after the publication of the file, or in another age than the text."""
+    yield from _far_before(subject)
     published = subject.published
     if published is None:
         return
@@ -128,6 +132,22 @@ def check_future(subject: Subject) -> Iterator[Fault]:
                 message = f"@{name} is {element.attributes[name]}, but the file was published in {published}"
                 yield Fault(subject.at_attribute(element, name), message)
                 break
+
+
+def _far_before(subject: Subject) -> Iterator[Fault]:
+    """Yield days whose year lies centuries from the day on which the text was made, and is not what is printed."""
+    made = reach((subject.created or "").strip())
+    if made is None:
+        return
+    for element in subject.all("date"):
+        found = reach(element.attributes.get("when", "").strip())
+        if found is None or found[0] != found[1] or subject.inside(element, "text") is None:
+            continue  # a year or a century may be spoken of; a whole day is seldom that of another age
+        year, printed = found[0][0], subject.words(element)
+        if abs(made[0][0] - year) > _AGE and str(abs(year)) not in printed and "calendar" not in element.attributes:
+            said = element.attributes["when"]
+            message = f"@when is {said}, {abs(made[0][0] - year)} years from {subject.created}, when the text was made"
+            yield Fault(subject.at_attribute(element, "when"), message)
 
 
 def check_missing(subject: Subject) -> Iterator[Fault]:
@@ -179,7 +199,7 @@ RULES = (
         "DAT307",
         "not-after-publication",
         "warning",
-        "No date of the text lies after the publication of the file.",
+        "No date of the text lies after the publication of the file, or centuries from the making of the text.",
         "Such a year is most often a wrong century or two digits exchanged.",
         "TEI P5, Dates and times (CONADA)",
         '<p>in <date when="2191">the year</date></p>',

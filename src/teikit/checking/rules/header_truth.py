@@ -134,8 +134,21 @@ _UNCORRECTED = re.compile(
 )
 
 
+_UNREGULARISED = re.compile(
+    r"^\W*(?:no (?:regulari[sz]ation|normali[sz]ation)s?\W*$|nothing (?:was|has been) (?:regulari[sz]|normali[sz])ed)"
+    r"|\bno (?:regulari[sz]ation|normali[sz]ation)s? (?:was|were|has been|have been) (?:made|done)(?=\s*(?:[.;,]|$))"
+    r"|^\W*(?:spelling|orthography) (?:was|has been|is) not (?:regulari[sz]|normali[sz]|moderni[sz])ed\W*$",
+    re.IGNORECASE,
+)
+
+
 def check_corrections(subject: Subject) -> Iterator[Fault]:
-    """Yield statements that nothing was corrected in texts with corrections."""
+    """Yield statements that nothing was corrected, or nothing regularised, in texts where it was."""
+    regular = [r for r in subject.all("reg") if subject.inside(r, "text")]
+    for normalization in subject.all("normalization"):
+        if regular and _UNREGULARISED.search(subject.words(normalization)):
+            message = f"editorialDecl says that nothing was regularised; reg stands in the text: {len(regular)}"
+            yield Fault(subject.at(normalization), message)
     made = [c for c in subject.all("corr") if subject.inside(c, "text")]
     for correction in subject.all("correction"):
         said = subject.words(correction)
@@ -234,7 +247,7 @@ RULES = (
         "HDR126",
         "corrections-as-stated",
         "warning",
-        "A text with corrections does not say that nothing was corrected.",
+        "A text with corrections (or regularisations) does not say that there are none.",
         "Who relies on the statement takes a correction for the source.",
         "TEI P5, The editorial practices declaration (HD53)",
         "<p>the <choice><sic>goverment</sic><corr>government</corr></choice></p>",

@@ -41,10 +41,17 @@ def _numbering(text: str, at: int) -> bool:
 def check_quotation_marks(subject: Subject) -> Iterator[Fault]:
     """Yield quotation marks of a block that have no partner, where none goes on in the next block."""
     blocks = list(_blocks(subject))
+    low = any("„" in run.text for run, _ in blocks)
     for number, (run, name) in enumerate(blocks):
         text = run.text
-        if "„" in text or "‟" in text or not ("“" in text or "”" in text):
+        if "„" in text or "‟" in text or "«" in text or "»" in text:
+            at = _left_open(text, blocks, number)
+            if at is not None:
+                message = f"the sign {text[at]} opens a quotation that this {name} does not close"
+                yield Fault(run.location(at, at + 1), message)
             continue
+        if low or not ("“" in text or "”" in text):
+            continue  # where „ opens, “ closes, perhaps what began in a block before
         following = blocks[number + 1][0].text.lstrip() if number + 1 < len(blocks) else ""
         depth, opened = 0, -1
         for match in re.finditer("[“”]", text):
@@ -60,6 +67,20 @@ def check_quotation_marks(subject: Subject) -> Iterator[Fault]:
                 yield Fault(
                     run.location(opened, opened + 1), f"the sign “ opens a quotation that this {name} does not close"
                 )
+
+
+def _left_open(text: str, blocks: list[tuple[Run, str]], number: int) -> int | None:
+    """Return where the one quotation begins that a block opens by „ or « (» in German) and nothing closes."""
+    for opener, closers in (("„", "“”‟"), ("«", "»"), ("»", "«")):
+        at = text.find(opener)
+        if at < 0 or text.count(opener) > 1 or any(sign in text for sign in closers):
+            continue
+        if not re.match(r"\w", text[at + 1 :]) or (opener == "»" and text[at - 1 : at].strip()):
+            continue
+        # a quotation may go on in the next blocks
+        if not any(sign in run.text for run, _ in blocks[number + 1 : number + 12] for sign in closers):
+            return at
+    return None
 
 
 def _continued(blocks: list[tuple[Run, str]], number: int) -> bool:
@@ -99,7 +120,7 @@ RULES = (
         "TXT510",
         "quotation-marks-paired",
         "info",
-        "Every curly quotation mark has its partner, or the next block goes on.",
+        "Every typographic quotation mark has its partner, or the next block goes on.",
         "Where a quotation ends cannot be told.",
         "TEI P5, Quotation (COHQQ)",
         "<p>He said: “No. Then he left.</p>",

@@ -60,7 +60,7 @@ def check_shared_surname(subject: Subject) -> Iterator[Fault]:
             if name and words:
                 bearers[words[-1]].add(name)
     for element in mentions(subject):
-        words = WORD.findall(form_of(subject, element))
+        words = [word for word in WORD.findall(form_of(subject, element)) if word.lower() not in _TITLES]
         if element.local != "persName" or len(words) != 1 or "cert" in element.attributes:
             continue
         found = bearers.get(words[0], set())

@@ -137,8 +137,14 @@ def _head(text: str) -> str:
     return re.split(r"\s", text)[0][:12]
 
 
+# a full stop may have two spaces behind it by habit
+_DOUBLE_BEFORE = re.compile(r"[^\W_],? {2,3}$")
+
+_DOUBLE_BEHIND = re.compile(r",? {2,3}[^\W_]")
+
+
 def check_double_space(subject: Subject) -> Iterator[Fault]:
-    """Yield spaces on both sides of a tag."""
+    """Yield spaces on both sides of a tag, and two on one side."""
     for element in subject.all(*_TIGHT, "hi", "emph", "q", "quote", "said", "ref"):
         if subject.inside(element, "text") is None or element.close_start <= element.open_end:
             continue
@@ -153,6 +159,11 @@ def check_double_space(subject: Subject) -> Iterator[Fault]:
         elif text.endswith(" ") and after.startswith(" "):
             place = subject.at_bytes(element.close_start, element.end, element)
             yield Fault(place, message, fix=move_out(subject, element, " ", way) if text[-2:-1].strip() else None)
+        elif _DOUBLE_BEFORE.search(before):
+            yield Fault(subject.at_bytes(element.start, element.open_end, element), "two spaces stand before the tag")
+        elif _DOUBLE_BEHIND.match(after) and text[-1:].isalnum():
+            place = subject.at_bytes(element.close_start, element.end, element)
+            yield Fault(place, "two spaces stand behind the tag")
 
 
 def check_notes(subject: Subject) -> Iterator[Fault]:
