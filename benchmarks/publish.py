@@ -41,6 +41,7 @@ def run() -> None:
             if target in theirs and size < 5:
                 beside = f"TEI Stylesheets {_other(theirs[target], data) / megabytes:.2f}"
             row(f"{target}, seconds a MB, {megabytes:.2f} MB", own, beside)
+        _books(tree, megabytes)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "a.xml").write_bytes(document(0.025))
@@ -48,6 +49,28 @@ def run() -> None:
         os.environ["PYTHONPATH"] = str(ROOT / "src")
         row("one document of 25 KB, command line", min(seconds(command, folder) for _ in range(5)))
         _site(folder)
+
+
+def _books(tree: object, megabytes: float) -> None:
+    """The chapter that all books are written from, then each book."""
+    from typing import Any
+
+    from teikit.publishing.chapter import chapter
+    from teikit.publishing.epub import epub
+    from teikit.publishing.markdown import markdown
+    from teikit.publishing.pdf import missing, pdf
+    from teikit.publishing.stylesheets import ours
+
+    given: Any = tree
+    made = chapter(ours("book"), given, "a", {}, {})
+    row(
+        f"chapter of a book, seconds a MB, {megabytes:.2f} MB",
+        _best(lambda: chapter(ours("book"), given, "a", {}, {})) / megabytes,
+    )
+    row(f"epub of it, seconds a MB, {megabytes:.2f} MB", _best(lambda: epub([made], {})) / megabytes)
+    row(f"markdown of it, seconds a MB, {megabytes:.2f} MB", _best(lambda: markdown([made], {})) / megabytes)
+    if missing() is None:
+        row(f"pdf of it, seconds a MB, {megabytes:.2f} MB", _best(lambda: pdf([made], {}), 1) / megabytes)
 
 
 def document(megabytes: float, number: int = 0) -> bytes:

@@ -42,7 +42,7 @@ level = "recommended"           # minimal, recommended, archive
 ignore = []                     # codes of rules, such as HDR104
 
 [publish]
-targets = ["html", "text"]
+targets = ["html", "text"]      # epub, pdf, markdown too
 """
 
 _EXAMPLE = """\

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from teikit import resources
 from teikit.publishing.chapter import Chapter, day, identifier
@@ -52,8 +52,7 @@ def source(
         lines = [
             f"({depth}, {string(_known(said, lacking))}, {string(target)})"
             for one in setters
-            for depth, said, target in one.lines
-            if depth < 3
+            for depth, said, target in _listed(one.lines, len(chapters))
         ]
         parts.append(f"#contents({string(first.word('contents'))}, ({''.join(line + ', ' for line in lines)}))")
     for text, one in zip(texts, chapters, strict=True):
@@ -62,6 +61,19 @@ def source(
     if whole:
         parts.append(_colophon(title, authors, facts, first, lacking))
     return "\n\n".join(parts) + "\n"
+
+
+def _listed(lines: Sequence[tuple[int, str, str]], count: int) -> Iterator[tuple[int, str, str]]:
+    """The lines of a chapter that the contents show: its title, and in a small book the headings below it."""
+    title = ""
+    for depth, said, target in lines:
+        short = said if len(said) <= 120 else said[:118].rsplit(" ", 1)[0] + "…"
+        if depth == 1:
+            title = said
+            yield depth, short, target
+        # a text that begins with its title again is not listed again
+        elif depth == 2 and count <= 30 and not title.startswith(said):
+            yield depth, short, target
 
 
 def _known(text: str, lacking: frozenset[str]) -> str:
