@@ -28,7 +28,7 @@ class Attribute:
     value_end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Element:
     """An element and its four byte offsets; `name` is `{uri}local`, or `local` without a namespace.
 
@@ -48,12 +48,33 @@ class Element:
     end: int = -1
     local: str = ""
 
-    def __post_init__(self) -> None:
-        if not self.local:
-            self.local = self.name.rpartition("}")[2]
+    # written out, because one is made for each element of each document that is read
+    def __init__(
+        self,
+        ordinal: int,
+        name: str,
+        attributes: dict[str, str],
+        parent: int,
+        start: int,
+        depth: int,
+        open_end: int = -1,
+        close_start: int = -1,
+        end: int = -1,
+        local: str = "",
+    ) -> None:
+        self.ordinal = ordinal
+        self.name = name
+        self.attributes = attributes
+        self.parent = parent
+        self.start = start
+        self.depth = depth
+        self.open_end = open_end
+        self.close_start = close_start
+        self.end = end
+        self.local = local or name.rpartition("}")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that costs a scan a fifth of its time
 class Chunk:
     """A run of text: what the parser reports, the bytes it comes from, and the element that holds it.
 
@@ -199,7 +220,7 @@ class _Scanner:
         full, local = self._names.get(name) or self._name(name)
         elements = self._document.elements
         parent = self._open[-1].ordinal if self._open else -1
-        element = Element(len(elements), full, pairs, parent, at, depth, local=local)
+        element = Element(len(elements), full, pairs, parent, at, depth, -1, -1, -1, local)
         elements.append(element)
         self._open.append(element)
         self._tag = element
