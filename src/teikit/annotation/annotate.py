@@ -61,7 +61,7 @@ def annotate(
     work = Recognition(base, authorities, settings, decisions, model, extra)
     linked = work.linked()
     tags, used, findings = _tags(base, work.view, linked)
-    header = header_links(base, linked, work.view.text, work.entries)
+    header = header_links(base, linked, work.view.text, work.meanings)
     abstract, summed = abstract_edits(base, linked, work.view.text, work.entries, settings)
     _count(used, header.used, summed, _pointed(work))
     proposed = {entry.id: entry for entry in linked.proposed}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -40,7 +40,22 @@ class HeaderLinks:
     used: Mapping[str, Certainty]
 
 
-def header_links(document: TeiDocument, linked: Linked, text: str, entries: Mapping[str, Entry]) -> HeaderLinks:
+class Meanings:
+    """What the forms of entries mean: the ids by kind and folded form, those of the files apart from those brought."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.files: dict[tuple[Kind, str], set[str]] = {}
+        self.brought: dict[tuple[Kind, str], set[str]] = {}
+        self.parents: dict[str, tuple[str, ...]] = {}
+        for entry in entries:
+            known = self.files if entry.element is not None or entry.path else self.brought
+            for form in entry.forms:
+                known.setdefault((entry.kind, fold(form)), set()).add(entry.id)
+            if entry.parents:
+                self.parents[entry.id] = entry.parents
+
+
+def header_links(document: TeiDocument, linked: Linked, text: str, meanings: Meanings) -> HeaderLinks:
     """Return how the names of the header become links; nothing for a header that a person made.
 
     A name is looked up among the forms of the authority files, then among the names in the text, then in what teikit
@@ -50,7 +65,7 @@ def header_links(document: TeiDocument, linked: Linked, text: str, entries: Mapp
     xml = document.xml
     if not made_here(xml):
         return HeaderLinks((), {})
-    known = _Known(linked, text, entries)
+    known = _Known(linked, text, meanings)
     nodes = list(document.tree.iter(etree.Element))
     edits: list[Edit] = []
     used: dict[str, Certainty] = {}
@@ -124,14 +139,8 @@ def _only_holds(xml: XmlText, element: Element) -> bool:
 class _Known:
     """What the names of a document mean, by their words."""
 
-    def __init__(self, linked: Linked, text: str, entries: Mapping[str, Entry]) -> None:
-        self._files: dict[tuple[Kind, str], set[str]] = {}
-        self._brought: dict[tuple[Kind, str], set[str]] = {}
-        for entry in entries.values():
-            known = self._files if entry.element is not None or entry.path else self._brought
-            for form in entry.forms:
-                known.setdefault((entry.kind, fold(form)), set()).add(entry.id)
-        self._parents = {entry.id: entry.parents for entry in entries.values() if entry.parents}
+    def __init__(self, linked: Linked, text: str, meanings: Meanings) -> None:
+        self._files, self._brought, self._parents = meanings.files, meanings.brought, meanings.parents
         self._text: dict[tuple[Kind, str], set[str]] = {}
         self._persons: dict[str, set[tuple[str, ...]]] = {}
         for one in linked.annotations:

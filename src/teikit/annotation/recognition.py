@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import EntryPoint, entry_points
 
 from teikit.annotation.authorities import Authorities, Entry, entries_of
 from teikit.annotation.combination import combined
 from teikit.annotation.context import Context
+from teikit.annotation.header_names import Meanings
 from teikit.annotation.layers import blocked_spans, known_names, part_spans, person_spans
 from teikit.annotation.learning.model import Model, shipped
 from teikit.annotation.lexicon import gazetteer
@@ -105,6 +106,11 @@ class Recognition:
             known_names(xml, plain, self.view),
             signed=person_spans(xml, plain, self.view),
         )
+
+    @property
+    def meanings(self) -> Meanings:
+        """What the forms of the entries mean, made once for all documents of an edition."""
+        return self._lists.meanings
 
     def linked(self) -> Linked:
         """Return the names and dates that stand, with the entries that they point to."""
@@ -204,13 +210,18 @@ class _Gazetteer:
             yield replace(one, target=f"#{target}" if target else one.target, candidates=candidates)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Lists:
     """The recognisers of known forms, made once for all documents of an edition, and every entry by its id."""
 
     edition: FormRecogniser
     gazetteer: _Gazetteer
     entries: dict[str, Entry]
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What the forms of the entries mean."""
+        return Meanings(self.entries.values())
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,9 @@ from teikit.tei import PlainText
 from teikit.tei.elements import ELEMENT_ONLY
 from teikit.xmltext import Edit, XmlText
 
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
+)
 _ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter", "calendar")
 
 
@@ -163,8 +166,7 @@ def attributes(pairs: Sequence[tuple[str, str]]) -> str:
     >>> attributes([("ref", "#a&b")])
     ' ref="#a&amp;b"'
     """
-    escape = {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
-    return "".join(f' {key}="{"".join(escape.get(c, c) for c in value)}"' for key, value in pairs)
+    return "".join(f' {key}="{value.translate(_ESCAPES)}"' for key, value in pairs)
 
 
 def prefix_of(xml: XmlText) -> str:

@@ -10,7 +10,7 @@ from teikit.encoding.faults import find_faults
 from teikit.encoding.inline import emphasis
 from teikit.encoding.insertions import find_insertions, owned
 from teikit.encoding.lexicon import Lexicon
-from teikit.encoding.marks import Mark, nest
+from teikit.encoding.marks import BETWEEN, Mark, nest
 from teikit.encoding.pieces import Piece
 from teikit.encoding.quotations import find_quotations, join_speech
 from teikit.errors import AnchorError
@@ -53,6 +53,9 @@ def analyse(source: Source, pieces: Sequence[Piece], decisions: Decisions) -> An
         while position < len(sorted_marks) and sorted_marks[position].start < piece.end:
             mark = sorted_marks[position]
             position += 1
+            if piece.role == "phrase" and mark.element in BETWEEN and not _decided(mark):
+                # TEI allows a speaker and a dateline phrases alone
+                continue
             if mark.end <= piece.end:
                 inside.append(mark)
             elif _decided(mark):

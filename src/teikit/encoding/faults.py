@@ -32,11 +32,12 @@ _NO_ENDING = frozenset(
 )
 _SUSPENDED = frozenset("and or to nor und oder et ou bis y o e as but".split())
 _COMMA = re.compile(r"(?<=[a-zà-ÿ])(?P<sign>[,;])(?=[A-ZÀ-Þ][a-zà-ÿ])")
-_FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})(?P<sign>\.)(?=[A-Z][a-z]{2,}\s)")
+_FULL_STOP = re.compile(r"(?P<sign>\.)(?<=[a-zà-ÿ]{3}\.)(?=[A-Z][a-z]{2,}\s)")
 _CAPITAL = re.compile(
     r"(?<=[^\W\d_.!?…:,;][”\"’»] )"
     r"(?P<word>With|Of|And|By|From|Or|To|At|For|Than|Into|Against|Between|Among)(?= [a-z]|\s*$)"
 )
+_CLOSED = re.compile("[”\"’»] ")
 _DOUBLED = re.compile(
     r"(?<![\w’'-])(?P<word>the|of|and|to|in|for|with|by|from|was|were|is|are|be|an|at|as) (?P=word)(?![\w’'-])"
 )
@@ -69,13 +70,15 @@ def correction(start: int, end: int, corr: str, cert: str, rule: str) -> Mark:
 
 def _in_piece(piece: Piece, lexicon: Lexicon) -> Iterator[Mark]:
     at, text = piece.start, piece.text
-    for match in _HYPHEN_SPACE.finditer(text):
-        yield from _hyphen(match, at, lexicon)
+    # most pieces have no place to look at: what must stand there is sought first
+    if "- " in text or "\u00ad " in text:
+        for match in _HYPHEN_SPACE.finditer(text):
+            yield from _hyphen(match, at, lexicon)
     for match in _COMMA.finditer(text):
         yield correction(at + match.start(), at + match.end(), match["sign"] + " ", "high", "space-after-comma")
     for match in _FULL_STOP.finditer(text):
         yield correction(at + match.start(), at + match.end(), ". ", "medium", "space-after-full-stop")
-    for match in _CAPITAL.finditer(text):
+    for match in _CAPITAL.finditer(text) if _CLOSED.search(text) else ():
         yield correction(at + match.start(), at + match.end(), match["word"].lower(), "high", "capital-in-sentence")
     for match in _DOUBLED.finditer(text):
         yield correction(at + match.start(), at + match.end(), match["word"], "medium", "word-twice")

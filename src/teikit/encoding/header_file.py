@@ -22,6 +22,7 @@ _RESPONSIBILITIES = (
     ("note-taker", "record of the occasion"),
     ("reviewer", "comments and tracked changes in the source file"),
 )
+_LONG_WORDS = 15
 _RESP_LENGTH = 60
 LICENCES = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -62,12 +63,14 @@ def file_description(statement: Statement) -> Element:
 
 
 def _extent(text: str) -> Element:
-    """Return the size of the text as it stands in the source; words are what white space parts."""
+    """Return the size of the text as it stands in the source; words are what white space parts, if it parts them."""
     made = make("extent")
     words = len(text.split())
     counted = "of the text, headings included, as the source has it"
-    add(made, "measure", f"{words:,} words {counted}", unit="words", quantity=str(words))
-    append_text(made, "; ")
+    if len(text) < _LONG_WORDS * words:
+        # Chinese and Japanese are written without spaces
+        add(made, "measure", f"{words:,} words {counted}", unit="words", quantity=str(words))
+        append_text(made, "; ")
     characters = f"{len(text):,} characters, with one space between blocks"
     add(made, "measure", characters, unit="characters", quantity=str(len(text)))
     return made

@@ -18,11 +18,10 @@ class Lexicon:
     def __init__(self, text: str) -> None:
         self.text = text
         self.matches = list(WORD.finditer(text))
-        self.counts = Counter(match[0] for match in self.matches)
-        self.folded = Counter(match[0].lower() for match in self.matches)
-        self.parts = Counter(
-            part.lower() for match in self.matches if "-" in match[0] for part in match[0].split("-")[1:]
-        )
+        words = [match[0] for match in self.matches]
+        self.counts = Counter(words)
+        self.folded = Counter(map(str.lower, words))
+        self.parts = Counter(part.lower() for word in words if "-" in word for part in word.split("-")[1:])
 
     @cached_property
     def families(self) -> dict[str, Counter[str]]:

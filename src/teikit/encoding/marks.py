@@ -61,12 +61,12 @@ def nest(marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
 
 # what holds phrases holds none of these (TEI: macro.phraseSeq)
 _PHRASES = frozenset({"foreign", "mentioned", "soCalled", "term"})
-_BETWEEN = frozenset({"said", "quote", "q", "stage"})
+BETWEEN = frozenset({"said", "quote", "q", "stage"})
 
 
 def _closed(outer: Mark, inner: Mark) -> bool:
     """Tell whether `inner` may not stand inside `outer`: in a gap nothing may, nor a choice in a choice."""
-    if outer.element in _PHRASES and inner.element in _BETWEEN:
+    if outer.element in _PHRASES and inner.element in BETWEEN:
         return True
     if outer.element == "gap":
         return True

@@ -10,9 +10,9 @@ from itertools import accumulate
 from typing import Literal
 
 from teikit.location import Span
-from teikit.model import Block, Content, Item, ListBlock, Remark, contents, text_of
+from teikit.model import Block, Content, Dateline, Item, ListBlock, Quotation, Remark, Speech, contents, text_of
 
-Role = Literal["prose", "item", "label", "remark", "other"]
+Role = Literal["prose", "item", "label", "remark", "phrase", "other"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,9 @@ def _items(block: Block) -> Iterator[Item]:
             yield item
             for inner in item.inner:
                 yield from _items(inner)
+    elif isinstance(block, Speech | Quotation):
+        for inner in block.inner:
+            yield from _items(inner)
 
 
 def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
@@ -63,8 +66,12 @@ def pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
         for content in contents(block):
             text = text_of(content)
             role: Role = "prose"
-            if isinstance(block, ListBlock):
-                role = "label" if id(content) in labels and content else "item"
+            if content and id(content) in labels:
+                role = "label"
+            elif isinstance(block, ListBlock):
+                role = "item"
+            elif isinstance(block, Dateline) or (isinstance(block, Speech) and content is block.speaker):
+                role = "phrase"
             elif isinstance(block, Remark):
                 role = "remark"
             yield Piece(content, text, at, role)

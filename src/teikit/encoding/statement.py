@@ -32,6 +32,7 @@ class Statement:
     facts: list[Fact] = field(default_factory=list)
     homes: dict[int, str] = field(default_factory=dict)
     _ids: Counter[str] = field(default_factory=Counter)
+    _guessed: str = ""
 
     def value(self, name: str) -> str | None:
         """Return the first value of that name, the editor's before the source's."""
@@ -76,7 +77,8 @@ class Statement:
         known = language_tag(stated) or (stated if _LANGUAGE.fullmatch(stated) else None)
         if known:
             return known
-        return guess_language(self.text) or "und"
+        self._guessed = self._guessed or guess_language(self.text) or "und"
+        return self._guessed
 
     @property
     def title(self) -> str:

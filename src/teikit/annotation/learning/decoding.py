@@ -51,7 +51,7 @@ def scored(
 
     def total(features: Sequence[str]) -> list[int]:
         found = [value for value in map(get, features) if value is not None]
-        return [sum(column) for column in zip(*found, strict=True)] if found else zero
+        return list(map(sum, zip(*found, strict=True))) if found else zero
 
     for start, end in regions(page.tokens, model.habits):
         places = segments(page.tokens, start, end, model.habits)
@@ -72,5 +72,5 @@ def scored(
                     if at not in inner:
                         inner[at] = total(inner_features(page, at))
                     sums.append(inner[at])
-            scores.append([sum(column) / SCALE for column in zip(*sums, strict=True)])
+            scores.append([value / SCALE for value in map(sum, zip(*sums, strict=True))])
         yield start, end, places, scores
