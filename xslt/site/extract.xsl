@@ -20,7 +20,7 @@
         <xsl:for-each select="$header/fileDesc/titleStmt/author[normalize-space()]">
           <author><xsl:call-template name="teikit:family"/>{teikit:known-as(.)}</author>
         </xsl:for-each>
-        <xsl:for-each select="$header/fileDesc/titleStmt/respStmt[matches(normalize-space(string-join(resp, ' ')), '^translat(ion|ed|or)', 'i')]/(persName | name)[normalize-space()]">
+        <xsl:for-each select="$header/fileDesc/titleStmt/(editor[@role = ('translator', 'trl')] | respStmt[matches(normalize-space(string-join(resp, ' ')), '^translat(ion|ed|or)', 'i')]/(persName | name))[normalize-space()]">
           <translator><xsl:call-template name="teikit:family"/>{teikit:known-as(.)}</translator>
         </xsl:for-each>
         <xsl:for-each select="$header/fileDesc/publicationStmt/idno[normalize-space()]"><idno type="{@type}">{normalize-space()}</idno></xsl:for-each>

@@ -48,6 +48,9 @@ class Workplace:
         self._close()
         if self._done:
             discard(self.folder)
+        if isinstance(error, OSError):
+            # a full disk, for instance, shows at any moment of the work
+            raise OutputError(f"cannot be written: {error.strerror or error}", _place(self.target)) from None
 
     def _close(self) -> None:
         if self._lock is not None:

@@ -152,7 +152,7 @@ def _csl(one: Extract, facts: Mapping[str, str], address: str) -> dict[str, Any]
     def name(whole: Named) -> dict[str, str]:
         if not whole.family:
             return {"literal": whole.name}
-        given = " ".join(whole.name.replace(whole.family, " ", 1).split())
+        given = _given(whole)
         return filled({"family": whole.family, "given": given})
 
     def date(iso: str) -> dict[str, Any]:
@@ -179,6 +179,11 @@ def _csl(one: Extract, facts: Mapping[str, str], address: str) -> dict[str, Any]
     )
 
 
+def _given(whole: Named) -> str:
+    # a header may write the family name first, with a comma behind it
+    return " ".join(whole.name.replace(whole.family, " ", 1).split()).strip(" ,")
+
+
 def _bibtex(one: Extract, facts: Mapping[str, str], address: str) -> str:
     def safe(text: str) -> str:
         return "".join(_BIBTEX.get(character, character) for character in text)
@@ -186,7 +191,7 @@ def _bibtex(one: Extract, facts: Mapping[str, str], address: str) -> str:
     def name(whole: Named) -> str:
         if not whole.family:
             return "{" + safe(whole.name) + "}"
-        given = " ".join(whole.name.replace(whole.family, " ", 1).split())
+        given = _given(whole)
         return safe(f"{whole.family}, {given}" if given else whole.family)
 
     order = one.order
