@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import category
 
 from teikit import resources
 from teikit.publishing.chapter import Chapter, day, identifier
@@ -19,7 +20,13 @@ def pdf(
     It is PDF/A-2b and PDF/UA-1. A whole edition has a title page, contents and a colophon. Such characters stand in it
     as `[U+4E2D]`. The same chapters and facts give the same bytes. Raises TeikitError.
     """
-    return printed(lambda lacking: source(chapters, facts, whole=whole, paper=paper, lacking=lacking))
+    # what a font has at a private number is not what the encoder meant
+    private = {
+        one for chapter in chapters for text in chapter.body.itertext() for one in str(text) if category(one) == "Co"
+    }
+    return printed(
+        lambda lacking: source(chapters, facts, whole=whole, paper=paper, lacking=lacking), frozenset(private)
+    )
 
 
 def source(

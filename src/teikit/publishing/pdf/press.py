@@ -23,8 +23,10 @@ def missing() -> str | None:
     return 'PDF needs the compiler Typst: python -m pip install "teikit[pdf]"'
 
 
-def printed(source: Callable[[frozenset[str]], str]) -> tuple[bytes, tuple[str, ...]]:
-    """Return the PDF of a Typst source, and the characters that no font has.
+def printed(
+    source: Callable[[frozenset[str]], str], lacking: frozenset[str] = frozenset()
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the PDF of a Typst source, and the characters that no font has: `lacking` and what else turns up.
 
     `source` gives the source in which such characters are replaced by their numbers: which they are is known when the
     compiler has said so. Raises TeikitError when Typst is missing or cannot set the text.
@@ -34,7 +36,6 @@ def printed(source: Callable[[frozenset[str]], str]) -> tuple[bytes, tuple[str, 
         raise TeikitError(said)
     import typst
 
-    lacking: frozenset[str] = frozenset()
     with tempfile.TemporaryDirectory() as empty:
         nothing = Path(empty)
         for _ in range(_ROUNDS):

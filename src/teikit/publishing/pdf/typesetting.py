@@ -23,7 +23,7 @@ _CLASSES = {
 }  # fmt: skip
 _LOOKS = {
     "rend-sc": "smallcaps", "rend-smallcaps": "smallcaps", "rend-small-caps": "smallcaps", "term": "smallcaps",
-    "rend-italic": "emph", "rend-underline": "underline", "rend-underlined": "underline",
+    "rend-italic": "emph", "tei-stage": "emph", "rend-underline": "underline", "rend-underlined": "underline",
 }  # fmt: skip
 _PLACES = {"rend-center": "centred", "rend-centered": "centred", "rend-right": "to-right"}
 _LINES = ("strike", "underline")

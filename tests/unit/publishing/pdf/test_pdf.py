@@ -158,6 +158,31 @@ def test_scripts_that_the_fonts_have_and_those_they_lack(tmp_path: Path) -> None
     assert "Тирана Τίρανα Shqipëri [U+5730][U+62C9][U+90A3]" in said
 
 
+def test_characters_of_private_use_are_not_what_a_font_has_there(tmp_path: Path) -> None:
+    made, findings = printed("<p>a \ue000 b</p>")
+    assert [one.message for one in findings] == ["no font of the PDF has \ue000 (U+E000): numbers stand instead"]
+    assert "a [U+E000] b" in spoken(made, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>a<note n='*'>b<note n='†'>c<list><item>d</item></list></note></note></p>",
+        "<div><div><div><head>three</head><p>a</p></div></div><head/></div><div><head>one</head><p>b</p></div>",
+        "<p><del rend='underline'>x<hi rend='underline'>y<del>z</del></hi></del></p>",
+        "<table><row><cell cols='3'>a</cell></row><row/><row><cell><table><row><cell>b</cell>"
+        "</row></table></cell></row></table>",
+        "<p xml:id='p'><ref target='#p'>a</ref> <ref target='#p'>b</ref> <ref target='#q'>c</ref></p>",
+        "<p xml:lang='he'>שלום <foreign xml:lang='x-none'>a</foreign></p>",
+        "<list><item/><item xml:id='i'><ref target='#i'>a</ref></item></list><lg><l n='5'>b</l></lg>",
+    ],
+)
+def test_what_is_odd_is_set_all_the_same(body: str) -> None:
+    made, findings = printed(body)
+    assert findings == []
+    assert made.startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_pages_hold_the_text_in_order(name: str, specimen: Any, tmp_path: Path) -> None:
     pytest.importorskip("typst")
