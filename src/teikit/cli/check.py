@@ -103,7 +103,7 @@ def command(
     from teikit.checking import find_files, make_options
     from teikit.checking.files import wholes
     from teikit.checking.parallel import Mode, check_all, count_jobs
-    from teikit.checking.reporters.summary import Summary
+    from teikit.checking.reporters.summary import Summary, Tally
     from teikit.checking.selection import split_words
 
     if unsafe_fixes and not (fix_ or diff_):
@@ -142,7 +142,7 @@ def command(
     if source is not None and len(files) > 1:
         raise click.UsageError("--source proves one document; give one file")
     mode: Mode = "check" if not (fix_ or diff_) else "unsafe" if unsafe_fixes else "fix"
-    total, fixed, changes = Summary(), 0, 0
+    total, often, fixed, changes = Summary(), Tally(), 0, 0
     reports, found = [], []
     for one in check_all(files, options, jobs=processes, mode=mode):
         if one.before != one.after:
@@ -162,6 +162,7 @@ def command(
         report = old.new(one.report) if old is not None else one.report
         total = total.add(report)
         if format_ == "text":
+            often.add(report)
             _show(report, no_color=no_color, most=0 if full else _MOST)
         else:
             reports.append(report)
@@ -180,6 +181,8 @@ def command(
         if fix_:
             click.echo(f"{fixed:,} fixed in {changes:,} of {len(files):,} files", err=True)
         click.echo(str(total), err=True)
+        if str(often):
+            click.echo(str(often), err=True)
     return 0 if write_baseline is not None and not total.failed else total.exit_status(fail_on)  # type: ignore[arg-type]
 
 

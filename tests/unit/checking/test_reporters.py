@@ -3,6 +3,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from lxml import etree
 
 from teikit.checking import Checker, CheckOptions
 from teikit.checking.reporters import reporter_of
-from teikit.checking.reporters.summary import Summary, summarise
+from teikit.checking.reporters.summary import Summary, Tally, summarise
 from teikit.checking.reporters.text import text_of
 from teikit.findings import Finding, Fix, Report, Skipped
 from teikit.location import Location
@@ -141,6 +142,16 @@ def test_github_escapes_what_it_must() -> None:
 )
 def test_exit_status(summary: Summary, fail_on: Any, status: int) -> None:
     assert summary.exit_status(fail_on) == status
+
+
+def test_what_is_found_most_is_told_of_many_files() -> None:
+    tally = Tally()
+    for number in range(4):
+        finding = replace(REPORTS[0].findings[0], code="PTR201")
+        other = replace(finding, code="TXT501")
+        tally.add(Report(f"{number}.xml", (finding,) * 20 + (other,) * (number % 2)))
+    assert str(tally) == "most often: PTR201 80 in 4 files; TXT501 2 in 2 files"
+    assert str(Tally()) == ""
 
 
 def test_summary_in_words() -> None:

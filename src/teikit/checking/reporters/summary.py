@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from teikit.findings import RANK, Report, Severity
+
+_MANY_FILES = 4
+_MANY_FINDINGS = 50
+_SHOWN = 6  # codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,30 @@ class Summary:
             said.append(_number(self.infos, "info"))
         failed = f", {self.failed} could not be checked" if self.failed else ""
         return f"{_number(self.files, 'file')} checked, {self.clean} clean{failed}; {', '.join(said)}"
+
+
+class Tally:
+    """Which codes are found how often, over many files."""
+
+    def __init__(self) -> None:
+        self._findings: Counter[str] = Counter()
+        self._files: Counter[str] = Counter()
+        self._checked = 0
+
+    def add(self, report: Report) -> None:
+        """Count the findings of one more report."""
+        codes = [finding.code for finding in report.findings]
+        self._findings.update(codes)
+        self._files.update(set(codes))
+        self._checked += 1
+
+    def __str__(self) -> str:
+        """What is found most, in a line; empty for a few files or findings, which can be looked at one by one."""
+        if self._checked < _MANY_FILES or self._findings.total() < _MANY_FINDINGS:
+            return ""
+        most = sorted(self._findings.items(), key=lambda one: (-one[1], one[0]))[:_SHOWN]
+        told = [f"{code} {count:,} in {_number(self._files[code], 'file')}" for code, count in most]
+        return f"most often: {'; '.join(told)}"
 
 
 def summarise(reports: Iterable[Report]) -> Summary:
