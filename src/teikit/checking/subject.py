@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _TEI_PREFIX = "{" + TEI + "}"
 _XML_PREFIX = "{" + XML + "}"
+
+
+@lru_cache(maxsize=1024)
+def _clark(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_TEI_PREFIX + name for name in names)
 
 
 class Subject:
@@ -96,7 +101,7 @@ class Subject:
         found = self._children[element.ordinal]
         if not names:
             return found
-        wanted = {_TEI_PREFIX + name for name in names}
+        wanted = _clark(names)
         return [child for child in found if child.name in wanted]
 
     def child(self, element: Element | None, *path: str) -> Element | None:
@@ -121,12 +126,17 @@ class Subject:
 
     def inside(self, element: Element, *names: str) -> Element | None:
         """Return the nearest ancestor with one of these TEI names."""
-        wanted = {_TEI_PREFIX + name for name in names}
-        return next((above for above in self.ancestors(element) if above.name in wanted), None)
+        wanted, at = _clark(names), element.parent
+        while at >= 0:
+            above = self.elements[at]
+            if above.name in wanted:
+                return above
+            at = above.parent
+        return None
 
     def descendants(self, element: Element, *names: str) -> Iterator[Element]:
         """Yield the descendant elements, all or those of these TEI names, in document order."""
-        wanted = {_TEI_PREFIX + name for name in names}
+        wanted = _clark(names)
         for ordinal in range(element.ordinal + 1, len(self.elements)):
             other = self.elements[ordinal]
             if other.start >= element.close_start:

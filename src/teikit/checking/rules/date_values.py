@@ -9,10 +9,12 @@ from teikit.checking.rule import Fault, Rule
 from teikit.checking.subject import Subject
 from teikit.xmltext import Element
 
+_DATING = frozenset(W3C)
+
 
 def _dated(subject: Subject) -> Iterator[Element]:
     for element in subject.elements:
-        if any(name in element.attributes for name in W3C) and not _pointing(element):
+        if element.attributes and not _DATING.isdisjoint(element.attributes) and not _pointing(element):
             yield element
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 Space = Literal["preserve", "replace", "collapse"]
 Namespaces = dict[str, str]
 
+_WHITE = re.compile(r"[ \t\r\n]")
 _REPLACE = str.maketrans("\t\r\n", "   ")
 
 
@@ -23,7 +24,7 @@ def collapse(text: str) -> str:
     >>> collapse("  a  b ")
     'a b'
     """
-    if text.isalnum():
+    if text.isalnum() or _WHITE.search(text) is None:
         return text
     return " ".join([part for part in text.translate(_REPLACE).split(" ") if part])
 
