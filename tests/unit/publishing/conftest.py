@@ -167,7 +167,7 @@ def chaptered(data: bytes) -> Chaptered:
             others = [one for one in place if one is not chosen]
             others.sort(key=lambda one: local(one) in EDITED)
         else:
-            every = [one for one in place.iter(TEI + "lem", TEI + "rdg")]
+            every = list(place.iter(TEI + "lem", TEI + "rdg"))
             if not every:
                 continue
             chosen = next((one for one in place if local(one) == "lem"), every[0])

@@ -128,7 +128,8 @@ def test_nothing_runs_and_every_link_leads_somewhere(specimen: Any) -> None:
 def test_an_edition_is_one_book_in_order_of_time_and_its_documents_lead_to_each_other() -> None:
     header = (
         '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>{0}</title></titleStmt></fileDesc>'
-        '<profileDesc><creation><date when="{1}"/></creation></profileDesc></teiHeader><text><body><p>{2}</p></body></text></TEI>'
+        '<profileDesc><creation><date when="{1}"/></creation></profileDesc></teiHeader>'
+        "<text><body><p>{2}</p></body></text></TEI>"
     )
     late = TeiDocument("a.xml", header.format("Late", 1950, 'See <ref target="b.xml">that</ref>').encode())
     early = TeiDocument("b.xml", header.format("Early", 1900, "Text").encode())
@@ -177,3 +178,17 @@ def test_epubcheck_finds_nothing_in_the_books_of_other_projects(tmp_path: Path, 
     file = tmp_path / "edition.epub"
     file.write_bytes(books.value.files["edition.epub"])
     assert [str(one) for one in checker.EpubCheck(str(file)).messages] == []
+
+
+def test_a_stylesheet_of_the_user_changes_every_book(tmp_path: Path) -> None:
+    sheet = tmp_path / "ours.xsl"
+    sheet.write_text(
+        '<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" version="3.0" xmlns="http://www.w3.org/1999/xhtml"'
+        ' xpath-default-namespace="http://www.tei-c.org/ns/1.0"><xsl:import href="teikit:book/main.xsl"/>'
+        '<xsl:template match="stage"><b><xsl:next-match/></b></xsl:template></xsl:stylesheet>',
+        encoding="utf-8",
+    )
+    document = TeiDocument("a.xml", TEI % b"<p>a <stage>exit</stage></p>")
+    files = publish([document], ["epub", "markdown"], stylesheet=sheet).value.files
+    assert b"<b><" in opened(files["documents/a.epub"])["EPUB/text-0001.xhtml"]
+    assert b"a **exit**" in files["documents/a.md"]
