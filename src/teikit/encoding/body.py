@@ -176,10 +176,13 @@ class BodyBuilder:
             table = self._new(target, "table")
             if block.title:
                 self._fill(add(table, "head"))
+            spans = {(row, place): (columns, rows) for row, place, columns, rows in block.spans}
             for number, row in enumerate(block.rows):
                 made = add(table, "row", role="label" if number < block.labels else None)
-                for _cell in row:
-                    self._fill(add(made, "cell"))
+                for place in range(len(row)):
+                    columns, rows = spans.get((number, place), (1, 1))
+                    taken = {"cols": str(columns) if columns > 1 else None, "rows": str(rows) if rows > 1 else None}
+                    self._fill(add(made, "cell", **taken))
         elif isinstance(block, Heading):
             self._fill(add(target, "head"))
         elif isinstance(block, Quotation) and block.inner:
@@ -260,7 +263,7 @@ class BodyBuilder:
             return made
         made = self._identify(make(note.element), note.element)
         for key, value in note.attributes:
-            made.set(key, value)
+            made.set(XML_ID if key == "id" else key, value)
         for _part in note.parts:
             self._fill(made if len(note.parts) == 1 else self._new(made, "p"))
         return made

@@ -24,6 +24,7 @@ from teikit.findings import Result
 from teikit.ledger import Ledger, prove
 from teikit.location import Location
 from teikit.model import Remark, Source, text_of
+from teikit.namespaces import XML_ID
 from teikit.settings import Settings
 from teikit.tei import TeiDocument, serialise
 
@@ -93,9 +94,20 @@ def _body(statement: Statement, pieces: tuple[Piece, ...], analysis: Analysis) -
     speaker = "#author" if kind == "speech" and _one_speaker(statement) else None
     builder = BodyBuilder(pieces, analysis, kind=kind, speaker=speaker)
     body = builder.build(statement.source.blocks)
+    if statement.source.format == "html":
+        _lead_nowhere(body)
     statement.usage.update(etree.QName(one).localname for one in body.iter(etree.Element))
     statement.usage["text"] += 1
     return body, builder
+
+
+def _lead_nowhere(body: Element) -> None:
+    """Take the target off a link whose place is no part of the text: it stands in the header, or was left out."""
+    known = {one.get(XML_ID) for one in body.iter(etree.Element)}
+    for link in body.iter("{*}ref"):
+        target = link.get("target", "")
+        if target.startswith("#") and target[1:] not in known:
+            del link.attrib["target"]
 
 
 def _one_speaker(statement: Statement) -> bool:

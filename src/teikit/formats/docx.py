@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from teikit.formats.builder import Builder
 from teikit.formats.docxstyles import Styles, value
-from teikit.formats.flow import Around, Aside, Bit, Flow, Part
+from teikit.formats.flow import Around, Aside, Bit, Flow, Part, counted
 from teikit.formats.htmlnotes import paragraphs
 from teikit.formats.package import Package
 from teikit.formats.targets import carried
@@ -204,7 +204,7 @@ class _Reader:
             head = row.find(f"{W}trPr/{W}tblHeader") is not None
             made = self.builder.push("row", level=int(head))
             for cell in self._inside(row, "tc"):
-                held = self.builder.push("cell")
+                held = self.builder.push("cell", spans=(counted(value(cell.find(f"{W}tcPr/{W}gridSpan"))), 1))
                 outer, self.lists = self.lists, []
                 self._blocks(cell)
                 self._end_lists()

@@ -57,11 +57,21 @@ class Aside:
     element: str = "note"
 
 
+def counted(value: str) -> int:
+    """Return how many columns or rows a cell takes as its format says it; one where that says nothing of sense.
+
+    >>> counted("3"), counted("-1"), counted("")
+    (3, 1, 1)
+    """
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 4 else 1
+
+
 @dataclass(slots=True)
 class Part:
     """A block: its own stretches, and the parts in it.
 
     A heading has a level from 1, a list `rend`, a page `n`; the first `level` rows of a table are heads of columns.
+    `spans` of a cell: how many columns and rows it takes.
     `plain` is text in which the format knows no structure (the text of OCR inside a fence).
     """
 
@@ -73,6 +83,7 @@ class Part:
     n: str | None = None
     start: int = 0
     end: int = 0
+    spans: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)

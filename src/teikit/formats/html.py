@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from teikit.errors import SourceError
 from teikit.formats import htmlnotes, metadata
 from teikit.formats.builder import Builder
-from teikit.formats.flow import Around, Aside, Bit, Flow, Kind, Part
+from teikit.formats.flow import Around, Aside, Bit, Flow, Kind, Part, counted
 from teikit.formats.targets import carried
 from teikit.location import Location
 
@@ -108,6 +108,29 @@ class _Reader:
         self.verse = False
         self.in_note: list[tuple[int, Builder]] = []
         self.targets = 0
+        self.places = self._places()
+        self.reached: list[str] = []
+        self.passed: set[str] = set()
+
+    def _places(self) -> dict[str, str]:
+        """Return for each place of the page that a link leads to the xml:id that it gets."""
+        wanted = {(one.get("href") or "")[1:] for one in self.body.iter("a") if (one.get("href") or "").startswith("#")}
+        found: dict[str, str] = {}
+        for element in self.body.iter():
+            name = element.get("id") or (element.get("name") if element.tag == "a" else None)
+            if name in wanted and name not in found and not self._is_apart(element):
+                found[name] = f"place-{len(found) + 1}"
+        return found
+
+    def _is_apart(self, element: Element) -> bool:
+        """Tell whether an element is no text of the page, or a note of it."""
+        for one in (element, *element.iterancestors()):
+            known = one in self.notes.marks or one in self.notes.bodies or one in self.notes.signs
+            if known or _left_out(one, str(one.tag).lower()):
+                return True
+            if one is self.body:
+                break
+        return False
 
     def read(self) -> None:
         from lxml import etree
@@ -135,9 +158,15 @@ class _Reader:
                     self._text(element.tail)
         self.builder.end_leaf()
         if self.targets:
-            self.flow.lost.append(f"{self.targets} targets of links that lead nowhere from here")
+            count = "1 target of a link" if self.targets == 1 else f"{self.targets} targets of links"
+            self.flow.lost.append(f"{count} that nothing here answers")
 
     def _text(self, text: str) -> None:
+        if self.reached and text.strip() and not self.in_note:
+            for name in self.reached:
+                at = self.flow.length
+                self.builder.bit(Bit(at, at, note=Aside([], (("id", name),), "anchor")))
+            self.reached = []
         self.builder.text(text, " ".join(self.rend) or None, self.around)
 
     def _start(self, element: Element, state: _Open) -> bool:
@@ -158,6 +187,10 @@ class _Reader:
             self._omit(element, "note-mark")
             return True
         self._style(element, name)
+        place = element.get("id") or (element.get("name") if name == "a" else None)
+        if place in self.places and self.places[place] not in self.passed:
+            self.passed.add(self.places[place])
+            self.reached.append(self.places[place])
         builder = self.builder
         if name in _HEADS:
             builder.begin("heading", level=_HEADS[name])
@@ -206,7 +239,8 @@ class _Reader:
         if name == "tr":
             heads = len(element) > 0 and all(child.tag == "th" for child in element if isinstance(child.tag, str))
             return self.builder.push("row", level=int(heads))
-        return self.builder.push("cell")
+        columns, rows = (counted((element.get(one) or "").strip()) for one in ("colspan", "rowspan"))
+        return self.builder.push("cell", spans=(columns, rows))
 
     def _end(self, element: Element, state: _Open) -> None:
         name = str(element.tag).lower() if isinstance(element.tag, str) else ""
@@ -237,10 +271,12 @@ class _Reader:
             self.verse = True
 
     def _link(self, element: Element) -> None:
-        target = carried(element.get("href") or "")
+        href = element.get("href") or ""
+        inner = self.places.get(href[1:]) if href.startswith("#") else None
+        target = f"#{inner}" if inner else carried(href)
         if target:
             self.around = (*self.around, Around("ref", (("target", target),)))
-        elif element.get("href") and not (element.get("href") or "").startswith("#"):
+        elif href.strip("#"):
             self.targets += 1
 
     def _image(self, element: Element) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from teikit.formats.builder import Builder
 from teikit.formats.docx import local
-from teikit.formats.flow import Around, Aside, Bit, Flow, Part
+from teikit.formats.flow import Around, Aside, Bit, Flow, Part, counted
 from teikit.formats.htmlnotes import paragraphs
 from teikit.formats.odtstyles import OFFICE, STYLE, TEXT, OdtStyles
 from teikit.formats.package import Package
@@ -185,8 +185,11 @@ class _Reader:
             outer = row.getparent()
             made = self.builder.push("row", level=int(outer is not None and local(outer) == "table-header-rows"))
             for cell in row:
-                if local(cell) in {"table-cell", "covered-table-cell"}:
-                    held = self.builder.push("cell")
+                # a covered cell is room that a neighbour takes; it may hold text all the same
+                covered = local(cell) == "covered-table-cell" and not "".join(map(str, cell.itertext())).strip()
+                if local(cell) in {"table-cell", "covered-table-cell"} and not covered:
+                    taken = (cell.get(f"{_TABLE}number-{name}-spanned") or "" for name in ("columns", "rows"))
+                    held = self.builder.push("cell", spans=tuple(map(counted, taken)))
                     self.blocks(cell)
                     self.builder.close(held)
             self.builder.close(made)

@@ -110,11 +110,15 @@ class Postscript:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells, of which the first `labels` are heads of columns; `title` stands over it."""
+    """A table: rows of cells, of which the first `labels` are heads of columns; `title` stands over it.
+
+    `spans`: how many columns and rows a cell takes, by its row and its place in it, where that is not one of each.
+    """
 
     rows: tuple[tuple[Content, ...], ...]
     labels: int = 0
     title: Content = ()
+    spans: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class FlowRuns:
 
     def _note(self, aside: Aside) -> Note | None:
         parts = tuple(content for bits in aside.parts if (content := self.content(bits)))
-        if not parts and aside.element != "figure":
+        if not parts and aside.element not in {"figure", "anchor"}:
             return None
         return Note(parts, aside.attributes, aside.element)
 

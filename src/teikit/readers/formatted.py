@@ -32,7 +32,6 @@ from teikit.readers.flowlines import FlowDraft
 from teikit.readers.flowruns import FlowRuns, halves, joined, lines_of
 from teikit.readers.front import read_end, read_front
 from teikit.readers.letters import letter_facts
-from teikit.readers.pages import read_pages
 from teikit.readers.plain import read_titled
 from teikit.readers.registry import all_readers, choose
 from teikit.readers.shapes import is_closing, is_remark
@@ -115,7 +114,6 @@ def _front(draft: Draft, flow: Flow) -> None:
     trial = Draft("".join(pieces), draft.path)
     read_front(trial, 0)
     read_end(trial, 0)
-    read_pages(trial, 0)
     spans = [run.span for field in trial.fields for run in field.content] + [one.span for one in trial.omitted]
     if any(trial.text[slice(*span)] != draft.text[slice(*span)] for span in spans):
         return
@@ -123,7 +121,6 @@ def _front(draft: Draft, flow: Flow) -> None:
         return
     draft.fields += trial.fields
     draft.omitted += trial.omitted
-    draft.pages += trial.pages
     known = {fact.name for fact in trial.facts}
     # what the text itself says stands before what its file does
     draft.facts = trial.facts + [fact for fact in draft.facts if fact.name not in known or fact.name == "language.text"]
@@ -235,6 +232,7 @@ class _Parts:
         title: Content = ()
         rows: list[tuple[Content, ...]] = []
         labels = 0
+        spans: list[tuple[int, int, int, int]] = []
         for row in part.parts:
             if row.kind == "title" and not rows:
                 title = joined(self.runs, [title, self.runs.content(row.bits)])
@@ -245,10 +243,11 @@ class _Parts:
                 continue
             if row.level and labels == len(rows):
                 labels += 1
+            spans += [(len(rows), n, *cell.spans) for n, cell in enumerate(held) if cell.spans != (1, 1)]
             rows.append(cells)
         if not rows:
             return [Paragraph(title)] if title else []
-        return [Table(tuple(rows), labels if labels < len(rows) else 0, title)]
+        return [Table(tuple(rows), labels if labels < len(rows) else 0, title, tuple(spans))]
 
     def _contents(self, part: Part) -> list[Content]:
         found = [self.runs.content(part.bits)] if part.bits else []

@@ -38,6 +38,10 @@ def list_at(
             break
         marked = label_of(chunks[stop].lines[0].text)
         first = chunks[stop].lines[0]
+        beside = marked is not None and not marked.bullet and first.indent <= tree.top[0].indent
+        if beside and tree.top[0].label.bullet:
+            # numbers that are set no further in begin a list of their own
+            break
         if marked is None or not tree.add(marked, first.indent, first, stop):
             break
         _, whole = entries_of_rest(chunks[stop].lines[1:], stop, tree)

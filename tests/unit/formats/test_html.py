@@ -169,3 +169,34 @@ PIECES = st.one_of(
 @given(pieces=st.lists(PIECES, max_size=40))
 def test_any_page_is_encoded_and_proved_or_refused(proving: ModuleType, pieces: list[str]) -> None:
     proving.holds_or_refused(("<html><body>" + "".join(pieces)).encode(), "a.html")
+
+
+def test_a_link_inside_a_page_leads_to_its_place(proving: ModuleType) -> None:
+    page = (
+        b"<html><body><h1>A Page of Links</h1><p>See <a href='#two'>the second part</a>, <a href='#gone'>none</a> and "
+        b"<a href='#end'>the end</a>.</p><h2 id='two'>Second</h2><p>Words of it, more than before.</p><div id='end'>"
+        b"</div></body></html>"
+    )
+    _, encoded = proving.proved(page, "a.html")
+    body = encoded.document.tree.find(".//{*}body")
+    assert [(one.text, one.get("target")) for one in body.iter("{*}ref")] == [
+        ("the second part", "#place-1"),
+        ("the end", None),
+    ]
+    assert body.find(".//{*}anchor").getparent().tag.endswith("}head")
+
+
+def test_cells_that_take_several_columns_and_rows(proving: ModuleType) -> None:
+    page = (
+        b"<html><body><h1>A Table</h1><table border='1'><tr><th colspan='2'>a</th><th rowspan=2>b</th></tr>"
+        b"<tr><td>1</td><td colspan='x'>2</td></tr><tr><td>3</td><td>4</td><td>5</td></tr></table>"
+        b"<p>Words that follow the table.</p></body></html>"
+    )
+    _, encoded = proving.proved(page, "a.html")
+    cells = list(encoded.document.tree.iter("{*}cell"))
+    assert [(one.get("cols"), one.get("rows")) for one in cells[:4]] == [
+        ("2", None),
+        (None, "2"),
+        (None,) * 2,
+        (None,) * 2,
+    ]
