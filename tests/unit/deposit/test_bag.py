@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import shutil
@@ -257,6 +258,20 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new_or_nothing_that_passe
 def test_two_at_once_do_not_meet(tmp_path: Path) -> None:
     with Workplace(tmp_path / "bag"), pytest.raises(OutputError, match="another deposit"):
         write_bag([Item("data/a", b"x")], tmp_path / "bag", info)
+
+
+def test_a_full_disk_is_one_line_and_leaves_what_stood(
+    small_bag: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = small_bag("bag.zip").read_bytes()
+
+    def full(*_: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("teikit.deposit.bag.writer.write_archive", full)
+    with pytest.raises(OutputError, match="cannot be written: No space left on device"):
+        small_bag("bag.zip", "two")
+    assert (tmp_path / "bag.zip").read_bytes() == old
 
 
 def test_what_is_no_bag_is_not_replaced(tmp_path: Path) -> None:
