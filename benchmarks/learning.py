@@ -33,9 +33,9 @@ CORPORA = {
     "frus_en": ("person",),
     "auden_en": ("person", "place", "organisation"),
     "edgeworth_en": ("person", "place"),
-    "pennstreaty_en": ("person", "place"),
     "legalkraus_de": ("person", "organisation"),
     "berlin_int_fr": ("person", "place"),
+    "pennstreaty_en": ("person", "place"),
 }
 STEPS = (1, 2, 5, 10, 20)
 SPACY = {
@@ -77,7 +77,7 @@ class Corpus:
         found = collections.defaultdict(set)
         text = bare.plain.text
         for one, span in recognise(bare, Authorities(), default_settings(), Decisions(), model):
-            start = span.start + one.role
+            start = span.start
             while text[start].isspace():
                 start += 1
             found[one.kind].add((start, span.end))

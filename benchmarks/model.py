@@ -1,6 +1,10 @@
 """Make the model of English names that teikit brings along, or prove that the one in the package is what this makes.
 
-    TEIKIT_TESTDATA=... python -m benchmarks.model --texts FOLDER [--check]
+    TEIKIT_TESTDATA=... python -m benchmarks.model --texts FOLDER [--check] [--words]
+
+FOLDER is what `git clone https://github.com/dbamman/litbank`, at the commit below, has in `original`; the test of the
+bytes (tests/acceptance/test_model.py) finds it by the variable TEIKIT_FICTION. --words makes lowercase.txt again, the
+list of words that texts write small, from the same material; it comes before the model, which looks at it.
 
 It learns from public-domain material alone:
 
@@ -19,6 +23,8 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import textwrap
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -51,6 +57,7 @@ def plain_document(path: Path) -> TeiDocument:
     return TeiDocument(path.name, data.encode())
 
 
+_INSIDE = re.compile(r"[^\W\d_] |, ")
 _NOUN = re.compile(r"\b((?:the|a|an|my|our|his|her|their|your|this|some|no|of|and) )([a-z]{4,})\b")
 
 
@@ -131,12 +138,52 @@ def make(data: Path, texts: Path) -> Model:
     )
 
 
+def small_words(data: Path, texts: Path) -> list[str]:
+    """Return the words that diplomatic documents or fiction write without a capital."""
+    words: set[str] = set()
+    for paths, fewest, share, shortest in (
+        (sorted((data / "corpus/tagged/frus_train").glob("*.xml")), 3, 0.1, 2),
+        (sorted(texts.glob("*.txt")), 6, 1.0, 3),
+    ):
+        small: Counter[str] = Counter()
+        large: Counter[str] = Counter()
+        within: Counter[str] = Counter()
+        for path in paths:
+            fiction = path.suffix == ".txt"
+            text = path.read_text(encoding="utf-8") if fiction else TeiDocument(path.name, path.read_bytes()).plain.text
+            seen = set()
+            for match in re.finditer(r"[^\W\d_]+", text):
+                word = match[0]
+                if word.islower() and len(word) >= shortest:
+                    small[word] += 1
+                    seen.add(word)
+                elif word[0].isupper() and (not fiction or _INSIDE.fullmatch(text, match.start() - 2, match.start())):
+                    large[word.lower()] += 1
+            within.update(seen)
+        words |= {word for word, often in small.items() if within[word] >= fewest and often >= share * large[word]}
+    return sorted(words)
+
+
+def write_words(words: list[str]) -> None:
+    """Write lowercase.txt."""
+    place = TARGET.with_name("lowercase.txt")
+    head = [line for line in place.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    lines = textwrap.wrap(" ".join(words), 118, break_on_hyphens=False)
+    place.write_text("\n".join([*head, *lines, ""]), encoding="utf-8", newline="\n")
+
+
 def main() -> None:
     """Write the model, or compare."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--texts", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--words", action="store_true")
     options = parser.parse_args()
+    if options.words:
+        words = small_words(Path(os.environ["TEIKIT_TESTDATA"]), options.texts)
+        write_words(words)
+        print(f"lowercase.txt: {len(words):,} words")
+        return
     made = make(Path(os.environ["TEIKIT_TESTDATA"]), options.texts).encoded()
     if options.check:
         same = made == TARGET.read_bytes()

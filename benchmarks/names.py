@@ -112,8 +112,7 @@ def main() -> None:
             found = collections.defaultdict(set)
             sure = {}
             for one, span in recognise(naked, Authorities(), default_settings(), Decisions()):
-                # a title is part of our name but not of every project's: the gold is cut likewise by scoring.core
-                start = span.start + one.role
+                start = span.start  # with its titles, as annotate writes it: scoring.core cuts those of both sides
                 while text[start].isspace():  # white space that the text has more of than the recognisers see
                     start += 1
                 found[one.kind].add((start, span.end))

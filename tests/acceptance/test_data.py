@@ -60,5 +60,7 @@ def test_every_listed_set_is_there(root: Path) -> None:
     folder = os.environ.get("TEIKIT_TESTDATA")
     if not folder:
         pytest.skip("TEIKIT_TESTDATA is not set")
-    missing = [one["path"] for one in _sets(root) if not Path(folder, one["path"]).exists()]
+    # a set with a variable of its own need not be below the folder
+    listed = [one["path"] for one in _sets(root) if "variable" not in one]
+    missing = [path for path in listed if not Path(folder, path).exists()]
     assert missing == []

@@ -1,4 +1,7 @@
-"""The model of English names in the package: small, whole, and what its making makes."""
+"""The model of English names in the package: small, whole, and what its making makes.
+
+TEIKIT_FICTION names the folder of plain texts that it learned from beside frus_train (benchmarks/model.py says whence).
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from teikit.tei import TeiDocument
 
 def test_the_model_is_small_and_says_what_it_learned_from(root: Path) -> None:
     file = root / "src" / "teikit" / "annotation" / "data" / "names-en.json"
-    assert file.stat().st_size < 2_000_000
+    assert file.stat().st_size < 1_500_000
     model = shipped("en-GB")
     assert model is not None
     assert model.name == "teikit-names-en"
@@ -37,11 +40,11 @@ def test_a_person_whom_no_list_has_is_found() -> None:
 
 @pytest.mark.slow
 def test_its_making_makes_these_bytes(root: Path) -> None:
-    texts = Path(os.environ.get("TEIKIT_TESTDATA", "nowhere"), "corpus", "fiction_en")
-    if not texts.is_dir():
-        pytest.skip("the plain texts that the model learns from are not there")
+    texts = os.environ.get("TEIKIT_FICTION")
+    if not texts or not os.environ.get("TEIKIT_TESTDATA"):
+        pytest.skip("TEIKIT_FICTION or TEIKIT_TESTDATA does not name the texts that the model learns from")
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.model", "--texts", str(texts), "--check"],
+        [sys.executable, "-m", "benchmarks.model", "--texts", texts, "--check"],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root / "src")},
         capture_output=True,

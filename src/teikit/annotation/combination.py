@@ -4,8 +4,9 @@
 2. For the kinds that the model has learned, it decides: a name of the rules, the gazetteer or the document's own
    mentions stands where the model takes its core for a name, or where its rule is sure and the model gives it a
    tenth; else it goes. A name that only the model sees is added, unless it is part of the name of a thing (Marshall
-   Plan) or, of the model that teikit brings along, less likely than not in a text that writes words of every day with
-   capitals. Every name of these kinds has the certainty that the model's calibration gives it.
+   Plan). In a text that writes words of every day with capitals the model that teikit brings along has less of a say:
+   it adds only what it gives 0.7, and a rule that is half sure counts as one that is. Every name of these kinds has
+   the certainty that the model's calibration gives it.
 3. Where the model could not see a name (its words have no capital, it is too long, a line parts it), and for the
    kinds that it has not learned, the others stand as they are.
 4. Overlaps and names inside names are resolved as always (resolution.py).
@@ -27,7 +28,7 @@ from teikit.annotation.recognisers.persons import title_before
 from teikit.annotation.tokens import Tokens
 
 _GIVEN = frozenset({"editor", "authorities"})
-_ALONE = 0.5  # a name that no rule finds, in a text that writes words of every day with capitals: likelier than not
+_ALONE = 0.7  # a name that no rule finds, in a text that writes words of every day with capitals
 _DOUBT = 0.1  # a name of which a rule is sure goes only where the model gives it less than this
 
 
@@ -37,6 +38,10 @@ def combined(
     """Yield the names of `found` that stand beside a model, with the certainty it gives them, and those it adds."""
     names = tuple(found)
     page = page_of(tokens, names, tuple(parts))
+    # a model that knows nothing of the project cannot tell a noun from a name where both have capitals
+    doubtful = bool(page.capitals) and not model.known
+    least = _ALONE if doubtful else 0.0
+    believed = {"high", "medium"} if doubtful else {"high"}
     seen: dict[tuple[int, int, str], tuple[Guess, bool]] = {}
     covered: set[tuple[int, str]] = set()
     for guess, taken in guesses(page, model):
@@ -58,12 +63,10 @@ def combined(
         elif known is None:  # out of the model's sight
             if not _crossed(mine, covered):
                 yield one
-        elif known[1] or (one.certainty == "high" and known[0].probability >= _DOUBT and not _crossed(mine, covered)):
+        elif known[1] or (one.certainty in believed and known[0].probability >= _DOUBT and not _crossed(mine, covered)):
             done.add(mine)
             share = calibrated(known[0].probability, model.calibration.get(one.kind, ()))
             yield replace(one, certainty=certainty(share))
-    # a model that knows nothing of the project cannot tell a noun from a name where both have capitals
-    least = _ALONE if page.capitals and not model.known else 0.0
     for place, (added, taken) in seen.items():
         if taken and added.probability >= least and place not in done and not _of_a_thing(tokens, added):
             share = calibrated(added.probability, model.calibration.get(added.kind, ()))

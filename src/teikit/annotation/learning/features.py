@@ -59,7 +59,6 @@ def last_features(page: Page, end: int) -> list[str]:
         f"l={low}",
         f"l-{low[-3:]}",
         f"l-{low[-4:]}",
-        f"l-{low[-7:]}",
         f"lf{mine}",
         f"ls{shape(word)}",
         f"a={joined}{after.lower()}",
@@ -68,6 +67,8 @@ def last_features(page: Page, end: int) -> list[str]:
         f"aa{after.lower()} {two.lower()}",
         f"ax{joined}{after.lower()} {mine}",
     ]
+    if len(low) > 8:
+        found.append(f"l-{low[-7:]}")  # the head of a German compound
     if page.capitals:
         found.append(f"cl{page.capitals}{mine}")
     if seen.capital:
@@ -121,13 +122,15 @@ def whole_features(page: Page, first: int, end: int, known: dict[str, str]) -> l
             found.append("kl" + known.get(words[-1], "") + "," + known.get(words[0], ""))
         else:
             found.append("kp" + known.get("…" + words[-1], ""))
-            found.append("kc" + _compound(words[0], known))
+            code = _compound(words[0], known)
+            if code:
+                found.append("kc" + code)
     return found
 
 
 def _compound(word: str, known: dict[str, str]) -> str:
     """Return what the project calls the last part of a compound: Gericht of Landesgericht."""
-    for cut in range(3, len(word) - 4):
+    for cut in range(3, len(word) - 5):
         if code := known.get(word[cut:].capitalize()):
             return code
     return ""
