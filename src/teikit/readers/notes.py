@@ -227,7 +227,8 @@ def _insert(
         mark = tuple(run for run in mark if run.text)
         if not before or not mark or any(run.rule for run in mark) or mark[0].span.start >= at:
             continue
-        to = mark[0].span.start
+        # a picture between the words and the mark comes first
+        to = mark[-1 if inside else 0].span.start
         for run in (*words.before, *mark):
             draft.omit(*run.span, "note-mark")
         note = Note((words.content,), (("n", words.label), ("place", place)))

@@ -200,3 +200,30 @@ def test_cells_that_take_several_columns_and_rows(proving: ModuleType) -> None:
         (None,) * 2,
         (None,) * 2,
     ]
+
+
+def test_numbers_in_cells_are_no_pages(proving: ModuleType) -> None:
+    cells = "".join(f"<tr><td>{n}</td><td>{n + 1}</td></tr>" for n in range(1, 9, 2))
+    page = f"<html><body><h1>Numbers</h1><table border='1'>{cells}</table><p>Words under it.</p></body></html>"
+    source, _ = proving.proved(page.encode(), "a.html")
+    assert {one.rule for one in source.omitted} == {"white-space"}
+
+
+def test_a_typed_letter_is_a_letter(proving: ModuleType) -> None:
+    lines = (
+        "London, 3 May 1848",
+        "Dear Sir,",
+        "I have your letter, and shall answer it.",
+        "Yours truly,<br>Karl Miller",
+    )
+    page = "<html><body>" + "".join(f"<p><i>{line}</i></p>" for line in lines) + "</body></html>"
+    _, encoded = proving.proved(page.encode(), "a.html")
+    body = encoded.document.tree.find(".//{*}body")
+    assert ["".join(one.itertext()) for one in body.iter("{*}dateline", "{*}salute", "{*}signed")] == [
+        "London, 3 May 1848",
+        "Dear Sir,",
+        "Yours truly,",
+        "Karl Miller",
+    ]
+    # what the format says of the words stays with them
+    assert len(list(body.iter("{*}hi"))) == 5
