@@ -62,7 +62,13 @@ class Typesetter:
     def _children(self, node: etree._Element) -> str:
         made = [words(node.text or "", self.lacking)]
         for child in node:
-            made.append(self._element(child) + words(child.tail or "", self.lacking))
+            piece = self._element(child)
+            # Typst takes away a space before a note: it stands behind the mark instead
+            if piece.startswith("#note(") and made[-1].endswith(" "):
+                made[-1], piece = made[-1][:-1], piece + " "
+            made.append(piece)
+            if child.tail:
+                made.append(words(child.tail, self.lacking))
         return "".join(made)
 
     def _element(self, node: etree._Element) -> str:

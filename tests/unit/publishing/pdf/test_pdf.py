@@ -158,6 +158,11 @@ def test_scripts_that_the_fonts_have_and_those_they_lack(tmp_path: Path) -> None
     assert "Тирана Τίρανα Shqipëri [U+5730][U+62C9][U+90A3]" in said
 
 
+def test_a_space_before_a_note_is_kept(tmp_path: Path) -> None:
+    made, _ = printed("<p>Moscow<choice><sic>, </sic><corr>; </corr></choice>Joseph <note>x</note>said</p>")
+    assert "Moscow;a Joseph1 said" in spoken(made, tmp_path)
+
+
 def test_characters_of_private_use_are_not_what_a_font_has_there(tmp_path: Path) -> None:
     made, findings = printed("<p>a \ue000 b</p>")
     assert [one.message for one in findings] == ["no font of the PDF has \ue000 (U+E000): numbers stand instead"]
