@@ -14,8 +14,8 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> bool:
     """Write `data` to `path` by a temporary file in the same folder and a rename; return whether anything changed.
 
     `durable` waits until the disk has it, which takes longer than most else; without, a loss of power may leave it
-    empty: for what is made again. Missing folders are made. A file that already holds these bytes is left as it is, its time included.
-    Raises OutputError when the folder or file cannot be written; nothing half-written is left.
+    empty: for what is made again. Missing folders are made. A file that already holds these bytes is left as it is,
+    its time included. Raises OutputError when the folder or file cannot be written; nothing half-written is left.
     """
     temporary: str | None = None
     try:

@@ -73,7 +73,8 @@ def walked(root: etree._Element | None) -> tuple[list[Passage], list[Mention]]:
     A block begins a passage of its own and leaves that around it whole: a note parts no sentence. Of two readings the
     edited one is the text.
 
-    >>> made = etree.fromstring('<passages><b a="p:1">In <m kind="places" key="t" anchor="m:1">Tirana</m>.</b></passages>')
+    >>> mention = '<m kind="places" key="t" anchor="m:1">Tirana</m>'
+    >>> made = etree.fromstring(f'<passages><b a="p:1">In {mention}.</b></passages>')
     >>> passages, [mention] = walked(made)
     >>> passages[0].text, mention.before, mention.hit, mention.after
     ('In Tirana.', 'In ', 'Tirana', '.')

@@ -66,8 +66,9 @@ def theme_folder(theme: str | None, root: Path) -> Path | None:
         return own
     if theme in names():
         return resources.folder("xslt") / "themes" / theme
+    known = ", ".join(names())
     raise SettingsError(
-        f"the theme {theme!r} is no folder in {root.as_posix()}/ and no theme of teikit; those are: {', '.join(names())}"
+        f"the theme {theme!r} is no folder in {root.as_posix()}/ and no theme of teikit; those are: {known}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Annotations of the compact syntax: read, checked for their form, and kept apart from the grammar (annex C.5)."""
+"""Annotations of the compact syntax: read, checked for their form, and parted from the grammar (annex C.5)."""
 
 from __future__ import annotations
 
