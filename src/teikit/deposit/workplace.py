@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from teikit.errors import OutputError
+from teikit.errors import OutputError, TeikitError
 from teikit.location import Location
 
 # what a validator asks for first goes first and comes last, so that no half of a package passes for one
@@ -48,7 +48,7 @@ class Workplace:
         self._close()
         if self._done:
             discard(self.folder)
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and not isinstance(error, TeikitError):
             # a full disk, for instance, shows at any moment of the work
             raise OutputError(f"cannot be written: {error.strerror or error}", _place(self.target)) from None
 
