@@ -115,12 +115,12 @@ def _division_of(subject: Subject, element: Element) -> Element | None:
 
 
 def check_div_numbers(subject: Subject) -> Iterator[Fault]:
-    """Yield divisions whose number does not follow from that of the division before."""
-    parents = [e for e in subject.all("body", "div", "front", "back", "group") if subject.inside(e, "text")]
+    """Yield divisions, and items of lists, whose number does not follow from that of the one before."""
+    parents = [e for e in subject.all("body", "div", "front", "back", "group", "list") if subject.inside(e, "text")]
     for parent in parents:
         last: dict[str, tuple[str, int]] = {}
-        for div in subject.children(parent, "div", "text"):
-            kind = div.attributes.get("type", "")
+        for div in subject.children(parent, "div", "text", "item"):
+            kind = div.attributes.get("type", "" if div.local != "item" else "item")
             found = number_of(div.attributes.get("n", ""))
             before = last.get(kind)
             if found is None:
@@ -184,7 +184,7 @@ RULES = (
         "STR618",
         "div-numbers",
         "warning",
-        "The numbers of divisions of one type follow each other.",
+        "The numbers of divisions of one type, and of the items of a list, follow each other.",
         "A gap is a division that is missing, or a number that was typed wrong.",
         "TEI P5, Divisions (DSDIV)",
         '<div type="section" n="1"><p>a</p></div>\n<div type="section" n="3"><p>b</p></div>',
