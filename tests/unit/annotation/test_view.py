@@ -91,7 +91,9 @@ def test_what_is_not_changed_comes_back_as_it_was(pieces: list[str]) -> None:
 
 
 def test_a_break_parts_words_and_a_hyphen_before_it_joins_them() -> None:
-    viewed, plain = view("<p>John Brown<lb/>to visit the infor-<lb/>\n med Chiefs, Ein-<lb/>und Ausgang<lb/>12 and<pb/>rew</p>")
+    viewed, plain = view(
+        "<p>John Brown<lb/>to visit the infor-<lb/>\n med Chiefs, Ein-<lb/>und Ausgang<lb/>12 and<pb/>rew</p>"
+    )
     assert viewed.text == "John Brown to visit the informed Chiefs, Ein-und Ausgang 12 andrew\n"
     assert at(viewed, plain, "John Brown") == "John Brown"
     assert at(viewed, plain, "informed") == "infor-\n med"

@@ -18,6 +18,7 @@ _HEADS = (
     "gymnasium lyzeum institut anstalt komitee"
 ).split()
 _HEAD = re.compile(rf"(?P<first>\w.*?)(?P<head>{'|'.join(_HEADS)})(?:e|s|es|en|n|ien|er)?", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:{'|'.join(_HEADS)})(?:e|s|es|en|n)?", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _OF_PLACES = re.compile(r"\w{3,}(?:er|ische[rnms]?|ischen)")
 _ADJECTIVES = frozenset(
@@ -59,7 +60,7 @@ def _is_institution(tokens: Tokens, index: int) -> bool:
     if found is not None and len(found["first"].rstrip("-")) > 1:
         return word.lower() not in _NO_HEAD
     # the head alone needs a number or an adjective: "Gericht" is any court
-    if not word.lower().rstrip("se").endswith(tuple(_HEADS)):
+    if _ALONE.fullmatch(word) is None:
         return False
     before = tokens.word(index - 1)
     named = before in _ADJECTIVES or (before[0].isupper() and _OF_PLACES.fullmatch(before) is not None)
