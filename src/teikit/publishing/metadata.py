@@ -102,6 +102,7 @@ def full_title(one: Extract) -> str:
 def _schema_org(one: Extract, facts: Mapping[str, str], address: str) -> dict[str, Any]:
     kinds = {"persons": "Person", "places": "Place", "organisations": "Organization", "events": "Event"}
     named = {(entry.kind, entry.key): entry for entry in one.entries if entry.kind in kinds}
+    mentioned = one.mentioned
     about = [
         filled(
             {
@@ -111,7 +112,7 @@ def _schema_org(one: Extract, facts: Mapping[str, str], address: str) -> dict[st
             }
         )
         for (kind, key), entry in sorted(named.items())
-        if (kind, key) in one.mentioned
+        if (kind, key) in mentioned
     ]
     edition = facts.get("edition", "")
     return filled(
