@@ -14,6 +14,8 @@ from teikit.findings import Finding
 from teikit.location import Location
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from teikit.publishing.extract import Extract
 
 FOLDER = "tei"
@@ -123,14 +125,19 @@ def _is_decisions(data: bytes, path: Path) -> bool:
 
 def pointers_of(data: bytes) -> Iterator[str]:
     """Yield the files that a document or a grammar points to by relative addresses, without fragments."""
-    from lxml import etree
-
     from teikit.xmltext import parse_tree
 
     try:
         root = parse_tree(data, "")
     except TeikitError:
         return
+    yield from pointers_in(root)
+
+
+def pointers_in(root: etree._Element) -> Iterator[str]:
+    """Yield what `pointers_of` yields, of a document that is parsed already."""
+    from lxml import etree
+
     values: list[str] = []
     for node in [*root.itersiblings(preceding=True), *root.iter()]:
         if isinstance(node, etree._ProcessingInstruction):

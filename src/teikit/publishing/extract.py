@@ -11,7 +11,7 @@ from lxml import etree
 from teikit.errors import SettingsError, TeikitError
 from teikit.findings import Finding
 from teikit.location import Location
-from teikit.publishing.companions import pointers_of
+from teikit.publishing.companions import pointers_in, pointers_of
 from teikit.publishing.document import Document
 from teikit.publishing.passages import Mention, Passage, walked
 from teikit.publishing.theme import read_theme
@@ -129,18 +129,22 @@ def extract(document: Document, *, edition: Settings | None = None, theme: Path 
     (Passage(anchor='p:1', text='Tirana', also=''),)
     """
     from teikit.saxon import parse
+    from teikit.xmltext import parse_tree
 
     try:
-        tree = parse(document.data, document.path)
+        root = parse_tree(document.data, document.path)
+        tree = parse(root, document.path)
     except TeikitError as error:
         place = error.location or Location(document.path)
         finding = Finding("PUB101", "error", f"not published: {error.message}", place, "unreadable")
         return Extract(id=document.id, path=document.path, published=False, findings=(finding,))
-    return extract_of_tree(tree, document, read_theme(theme).words)
+    return extract_of_tree(tree, document, read_theme(theme).words, root)
 
 
-def extract_of_tree(tree: Tree, document: Document, words: str = "") -> Extract:
-    """Return the extract of a document that Saxon has read already."""
+def extract_of_tree(
+    tree: Tree, document: Document, words: str = "", parsed: etree._Element | None = None
+) -> Extract:
+    """Return the extract of a document that Saxon, and perhaps lxml, has read already."""
     from teikit.publishing.stylesheets import ours
 
     data = ours("extract").transform(tree, parameters={"id": document.id, "words": words}).principal
@@ -169,7 +173,7 @@ def extract_of_tree(tree: Tree, document: Document, words: str = "") -> Extract:
         entries=tuple(_entry(one) for one in root.iterfind("entry")),
         mentions=(*(Mention(**dict(one.attrib)) for one in root.iterfind("mention")), *mentions),
         passages=tuple(passages),
-        pointers=tuple(sorted(set(pointers_of(document.data)))),
+        pointers=tuple(sorted(set(pointers_of(document.data) if parsed is None else pointers_in(parsed)))),
     )
 
 
