@@ -258,6 +258,20 @@ STEP_CODES = (
         "The message says what failed: most often a stylesheet of the edition's own.",
     ),
     StepCode(
+        "PUB108",
+        "publish",
+        "warning",
+        "The fonts of the PDF have no shape for some characters; they stand there by their numbers.",
+        "Read those passages on the page or in the EPUB.",
+    ),
+    StepCode(
+        "PUB109",
+        "publish",
+        "error",
+        "A PDF could not be made.",
+        "The message says why; pip install 'teikit[pdf]' if it is Typst that is missing.",
+    ),
+    StepCode(
         "PUB106",
         "publish",
         "warning",
