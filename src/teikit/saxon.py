@@ -25,6 +25,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from teikit import resources
 from teikit.errors import StylesheetError, XmlError
 from teikit.location import Location
 from teikit.namespaces import XSLT
@@ -163,11 +164,18 @@ class Stylesheet:
             return Transformed(principal or "", secondary, _messages(run))
 
     def _assembled(
-        self, source: bytes, base: Path | None, library: Mapping[str, Path], name: str, above: tuple[str, ...]
+        self,
+        source: bytes,
+        base: Path | None,
+        library: Mapping[str, Path],
+        name: str,
+        above: tuple[str, ...],
+        trusted: bool = False,
     ) -> str:
         """Return the text of a module in which every module that it takes in stands as a data: reference."""
         try:
-            root = parse_tree(source, name)
+            # what is installed with us needs none of the care that a file of anyone's does
+            root = etree.fromstring(source, _parser()) if trusted else parse_tree(source, name)
         except XmlError as error:
             raise StylesheetError(error.message, error.location) from None
         inside: dict[str, str] = {}
@@ -184,7 +192,8 @@ class Stylesheet:
                 data = path.read_bytes()
             except OSError as error:
                 raise StylesheetError(f"the module {reference!r} cannot be read: {error.strerror}", place) from None
-            inner = self._assembled(data, path.parent, library, path.name, (*above, str(path)))
+            ours = path.is_relative_to(resources.folder("xslt"))
+            inner = self._assembled(data, path.parent, library, path.name, (*above, str(path)), ours)
             # the compiler takes three times as long over a module that it has to read out of an address
             flat = _declarations(inner) if _is_ours(path, library) and element.tag == f"{{{XSLT}}}include" else None
             if flat is not None:
@@ -316,7 +325,7 @@ def _is_ours(path: Path, library: Mapping[str, Path]) -> bool:
 
 def _declarations(module: str) -> str | None:
     """Return what a module declares, to stand in place of the xsl:include; None if it cannot stand there."""
-    root = etree.fromstring(module.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    root = etree.fromstring(module.encode(), _parser())
     plain = root.tag in (f"{{{XSLT}}}stylesheet", f"{{{XSLT}}}transform") and _STANDARD.issuperset(root.keys())
     if not plain or root.find(f"{{{XSLT}}}import") is not None:
         return None
@@ -329,6 +338,10 @@ def _declarations(module: str) -> str | None:
         # with all namespaces that are in scope, for the prefixes in its expressions
         found.append(etree.tostring(declaration, encoding="unicode", with_tail=False))
     return "".join(found)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
 
 
 def _put(element: etree._Element, other: etree._Element) -> None:
