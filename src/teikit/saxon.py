@@ -25,7 +25,6 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from teikit import resources
 from teikit.errors import StylesheetError, XmlError
 from teikit.location import Location
 from teikit.namespaces import XSLT
@@ -174,10 +173,12 @@ class Stylesheet:
     ) -> str:
         """Return the text of a module in which every module that it takes in stands as a data: reference."""
         try:
-            # what is installed with us needs none of the care that a file of anyone's does
+            # a library is the caller's own: it needs none of the care that a file of anyone's does
             root = etree.fromstring(source, _parser()) if trusted else parse_tree(source, name)
         except XmlError as error:
             raise StylesheetError(error.message, error.location) from None
+        except etree.XMLSyntaxError as error:
+            raise StylesheetError(error.msg or "not well-formed", Location(name, error.lineno)) from None
         inside: dict[str, str] = {}
         for element in list(root.iter(f"{{{XSLT}}}include", f"{{{XSLT}}}import")):
             reference = element.get("href", "")
@@ -192,10 +193,10 @@ class Stylesheet:
                 data = path.read_bytes()
             except OSError as error:
                 raise StylesheetError(f"the module {reference!r} cannot be read: {error.strerror}", place) from None
-            ours = path.is_relative_to(resources.folder("xslt"))
+            ours = _is_ours(path, library)
             inner = self._assembled(data, path.parent, library, path.name, (*above, str(path)), ours)
             # the compiler takes three times as long over a module that it has to read out of an address
-            flat = _declarations(inner) if _is_ours(path, library) and element.tag == f"{{{XSLT}}}include" else None
+            flat = _declarations(inner) if ours and element.tag == f"{{{XSLT}}}include" else None
             if flat is not None:
                 mark = f"teikit-module-{len(inside)}"
                 inside[mark] = flat
