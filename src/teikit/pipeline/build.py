@@ -26,6 +26,7 @@ from teikit.pipeline.work import prepare
 from teikit.settings import Settings, load_settings
 from teikit.store import Digests, Store, build_lock, files_under, open_store
 from teikit.workers import Limits, make_pool
+from teikit.workers.memory import memory
 
 
 @dataclass(slots=True)
@@ -129,4 +130,4 @@ def _timed(done: Build, steps: Steps, step: str) -> Iterator[None]:
         yield
     finally:
         done.timings[step] += time.perf_counter() - start
-        steps.observer(Ended(step, done.timings[step]))
+        steps.observer(Ended(step, done.timings[step], memory()))

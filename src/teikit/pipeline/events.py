@@ -29,10 +29,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A step is done."""
+    """A step is done; `memory` is what the process that leads the build held then, in bytes."""
 
     step: str
     seconds: float
+    memory: int = 0
 
 
 @dataclass(frozen=True, slots=True)
