@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from teikit.errors import OutputError
 from teikit.location import Location
+
+# as mkstemp makes them below: a dot, the name of the file, eight letters
+_TEMPORARY = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 
 
 def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> bool:
@@ -36,6 +41,18 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> bool:
         reason = error.strerror or str(error)
         raise OutputError(f"cannot be written: {reason}", Location(path.as_posix())) from None
     return True
+
+
+def sweep(folder: Path) -> None:
+    """Delete the temporary files that writes left in `folder` and below when their process was killed.
+
+    Only where nobody writes at the same time: a temporary file may be one that is about to get its name.
+    """
+    for at, _, names in os.walk(folder):
+        for name in names:
+            if _TEMPORARY.fullmatch(name):
+                with suppress(OSError):
+                    Path(at, name).unlink()
 
 
 def _umask() -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from teikit.errors import OutputError
-from teikit.output import write_atomic
+from teikit.output import sweep, write_atomic
 
 
 def test_folders_are_made_and_the_same_bytes_leave_the_file_alone(tmp_path):
@@ -39,3 +41,14 @@ def test_a_failure_while_writing_keeps_the_old_file(tmp_path, monkeypatch):
         write_atomic(path, b"new")
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["a.xml"]
+
+
+def test_what_a_killed_write_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    left = [tmp_path / ".a.xml.s91j78p4.tmp", tmp_path / "a" / ".b.html.abcd_123.tmp"]
+    kept = [tmp_path / "a.tmp", tmp_path / ".hidden.tmp", tmp_path / "a" / "b.html"]
+    for path in (*left, *kept):
+        path.write_bytes(b"x")
+    sweep(tmp_path)
+    assert [path.exists() for path in left] == [False, False]
+    assert all(path.exists() for path in kept)

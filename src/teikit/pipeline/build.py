@@ -13,6 +13,7 @@ from pathlib import Path
 from teikit.errors import SettingsError
 from teikit.findings import Finding, Report
 from teikit.location import Location
+from teikit.output import sweep
 from teikit.pipeline.built import Built
 from teikit.pipeline.encoding import authority_findings, make_all
 from teikit.pipeline.events import Ended, Observer, Waiting, nobody
@@ -79,9 +80,17 @@ def build(
         _opened(plan) as store,
         make_pool(partial(prepare, plan), jobs=jobs, limits=limits, cluster=cluster) as pool,
     ):
+        # what an earlier build was killed over, and what a worker of this one was
+        _sweep(plan)
         done = _run(plan, Steps(store, pool, observer))
+        _sweep(plan)
     done.findings[:0] = unmatched
     return done
+
+
+def _sweep(plan: Plan) -> None:
+    for folder in (plan.tei, plan.output):
+        sweep(folder)
 
 
 @contextmanager
