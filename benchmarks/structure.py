@@ -1,6 +1,6 @@
 """Score the structure that encode finds against careful readings (tests/gold/structure, tests/gold/layouts).
 
-    python benchmarks/structure.py [--errors] [--only WORD] [--held-out] [--format html|docx|odt|md [--typed]]
+    python benchmarks/structure.py [--errors] [--only WORD] [--unseen] [--format html|docx|odt|md [--typed]]
 
 An element is right when one of the same name with the same letters stands in the TEI; a page break, when the same
 letters follow it. Page numbers and running heads inside a paragraph (fw) are no letters of it. A reading may leave
@@ -94,9 +94,9 @@ def part_of(text: str, name: str, start: int, end: int, off: Iterable[tuple[int,
     return Part((name, letters(" ".join(kept), name)), optional)
 
 
-def layouts(held_out: bool = False) -> Iterator[Reading]:
+def layouts(unseen: bool = False) -> Iterator[Reading]:
     """Yield the layouts in words of our own, whose elements stand in the text as {p}…{/p}."""
-    for path in sorted((GOLD / "layouts" / "held-out" if held_out else GOLD / "layouts").glob("*.txt")):
+    for path in sorted((GOLD / "layouts" / "unseen" if unseen else GOLD / "layouts").glob("*.txt")):
         yield marked(path.stem, path.read_text(encoding="utf-8"))
 
 
@@ -277,7 +277,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--only", default="")
-    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--unseen", action="store_true")
     parser.add_argument("--format", choices=formats.FORMATS)
     parser.add_argument("--typed", action="store_true")
     options = parser.parse_args()
@@ -286,9 +286,9 @@ def main() -> None:
         table(f"layouts as {options.format}", [one for one in made if options.only in one.name], options.errors)
         return
     folder = os.environ.get("TEIKIT_TESTDATA")
-    if folder and not options.held_out:
+    if folder and not options.unseen:
         table("documents", [one for one in documents(Path(folder)) if options.only in one.name], options.errors)
-    made = [one for one in layouts(options.held_out) if options.only in one.name]
+    made = [one for one in layouts(options.unseen) if options.only in one.name]
     for reader in sorted({one.name.split(".")[0] for one in made}):
         table(f"layouts {reader}", [one for one in made if one.name.split(".")[0] == reader], options.errors)
 

@@ -74,6 +74,7 @@ def test_every_document_in_every_format(
             source = tmp_path / path.name / f"{path.stem}.{suffix}"
             source.write_bytes(formats.made(text, suffix))
             encoded(tmp_path / path.name / suffix, source, schemas)
+            assert (tmp_path / path.name / suffix / "out" / f"{path.stem}.xml").is_file()
 
 
 @pytest.mark.slow

@@ -20,11 +20,14 @@ FORBIDDEN = re.compile(
         [
             *(r"py" + r"pi\.org", r"python" + r"hosted", r"npm" + r"js\.", r"deb\.de" + r"bian"),
             *(r"/wo" + r"rk/", r"/ho" + r"me/[a-z]", r"/ro" + r"ot/", r"/Us" + r"ers/[A-Za-z]"),
-            *(r"/tm" + r"p/[a-z]", r"\.\./sha" + r"red", r"kept ap" + r"art"),
+            *(r"/tm" + r"p/[a-z]", r"\.\./sha" + r"red", r"kept ap" + r"art", r"held.?o" + r"ut"),
         ]
     )
 )
-MAY_NAME = {Path(".ci/run")}  # the one place that knows where the guarding machine keeps the test data
+MAY_NAME = {
+    Path(".ci/run"),  # the one place that knows where the guarding machine keeps the test data
+    Path("src/teikit/annotation/data/names-en.json"),  # pairs of words of the texts that the model learned from
+}
 # module: the distribution of an extra; imported only inside a try
 OPTIONAL = {
     "cchardet": "faust-cchardet",
@@ -80,8 +83,7 @@ def test_the_package_imports_only_what_it_declares(root: Path) -> None:
 
 
 def test_every_test_asserts_something(root: Path) -> None:
-    # the last two assert inside: fixtures that drive a browser, and that prove what was encoded
-    words = ("Assert(", "raises", "assert_", "check", "warns", "'fail'", "'drive'", "holds_or_refused", "'encoded'")
+    words = ("Assert(", "raises", "assert_", "check", "warns", "'fail'")
     silent = [
         f"{path.relative_to(root).as_posix()}:{node.lineno} {node.name}"
         for path in sorted((root / "tests").rglob("test_*.py"))

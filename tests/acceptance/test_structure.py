@@ -50,10 +50,10 @@ def test_ten_documents_as_two_readings_have_them(scorer: ModuleType, testdata: C
 
 
 @pytest.mark.parametrize("reader", ["wilson-center", "erol", "plain"])
-@pytest.mark.parametrize("held_out", [False, True])
-def test_layouts_of_each_reader(scorer: ModuleType, reader: str, held_out: bool) -> None:
-    readings = [one for one in scorer.layouts(held_out) if one.name.split(".")[0] == reader]
-    assert len(readings) >= (1 if held_out else 5)
+@pytest.mark.parametrize("unseen", [False, True])
+def test_layouts_of_each_reader(scorer: ModuleType, reader: str, unseen: bool) -> None:
+    readings = [one for one in scorer.layouts(unseen) if one.name.split(".")[0] == reader]
+    assert len(readings) >= (1 if unseen else 5)
     whole = scorer.Score()
     for reading in readings:
         whole += scorer.score(reading, scorer.found(reading))

@@ -168,7 +168,8 @@ PIECES = st.one_of(
 @settings(max_examples=120, deadline=None)
 @given(pieces=st.lists(PIECES, max_size=40))
 def test_any_page_is_encoded_and_proved_or_refused(proving: ModuleType, pieces: list[str]) -> None:
-    proving.holds_or_refused(("<html><body>" + "".join(pieces)).encode(), "a.html")
+    page = ("<html><body>" + "".join(pieces)).encode()
+    assert proving.holds_or_refused(page, "a.html") in ("encoded", "refused")
 
 
 def test_a_link_inside_a_page_leads_to_its_place(proving: ModuleType) -> None:

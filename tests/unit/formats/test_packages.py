@@ -198,7 +198,7 @@ def test_any_bytes_in_a_package_are_encoded_or_refused(
     raw = bytearray(make(makers))
     for _ in range(data.draw(st.integers(1, 6))):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
-    proving.holds_or_refused(bytes(raw), name)
+    assert proving.holds_or_refused(bytes(raw), name) in ("encoded", "refused")
 
 
 @settings(max_examples=120, deadline=None)
@@ -224,4 +224,4 @@ def test_any_markup_in_a_package_is_encoded_or_refused(
         else:
             tokens[place] = data.draw(st.sampled_from(["Date: 1957", "Dear Sir,", "(Applause)", "“q”", "P.S. x", " "]))
     parts[chosen] = "".join(tokens).encode()
-    proving.holds_or_refused(makers.zipped(parts), name)
+    assert proving.holds_or_refused(makers.zipped(parts), name) in ("encoded", "refused")
