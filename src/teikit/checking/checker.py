@@ -91,13 +91,12 @@ class Checker:
 
         self._neighbours.asked.clear()
         try:
-            head = scan_head(read_head(path), shown)
-        except (XmlError, RecursionError, MemoryError) as error:
-            return _unread(shown, error, b"")
-        subject = Subject(head, path.parent, self._neighbours, self._places)
-        by_code = {rule.code: rule for rule in rules()}
-        associations = list(self._associations(subject))
-        return check_streamed(path, subject, associations, self._engines, self._wanted(shown), by_code)
+            subject = Subject(scan_head(read_head(path), shown), path.parent, self._neighbours, self._places)
+            by_code = {rule.code: rule for rule in rules()}
+            associations = list(self._associations(subject))
+            return check_streamed(path, subject, associations, self._engines, self._wanted(shown), by_code)
+        except (XmlError, OSError, RecursionError, MemoryError) as error:
+            return _unread(shown, error)
 
     def check(self, data: bytes, path: str, folder: Path | None = None) -> Report:
         """Return the Report of the bytes of a document that stands in `folder`."""

@@ -13,9 +13,6 @@ from teikit.checking.options import CheckOptions
 from teikit.errors import TeikitError
 from teikit.findings import Finding, Report, Skipped
 from teikit.location import Location
-from teikit.workers.limits import count_jobs
-
-__all__ = ["Checked", "Mode", "check_all", "count_jobs"]
 
 Mode = Literal["check", "fix", "unsafe"]
 _FEW = 8  # files for which another process is not worth its start
@@ -59,7 +56,7 @@ def _in_processes(files: Sequence[Path], options: CheckOptions, jobs: int, mode:
         if prepared.value is not None:
             raise prepared.value
         for path, outcome in zip(files, pool.map(mode, files), strict=True):
-            yield outcome.value if outcome.failure is None else Checked(path, _lost(path, outcome.why))
+            yield outcome.value if outcome.failure is None else Checked(path, unfinished(path, outcome.why))
 
 
 class _Work:
@@ -87,7 +84,12 @@ def _one(checker: Checker, path: Path, mode: str) -> Checked:
     return Checked(path, fixed.report, before, fixed.data, len(fixed.made))
 
 
-def _lost(path: Path, said: str) -> Report:
+def unfinished(path: Path, said: str) -> Report:
+    """Return the report of a file whose check did not come to an end, and why.
+
+    >>> unfinished(Path("a.xml"), "it took too long").failed
+    True
+    """
     why = f"not checked: {said}"
     finding = Finding("XML009", "error", why, Location(path.as_posix()), "check-finished")
     return Report(path.as_posix(), (finding,), skipped=(Skipped("everything", why),), failed=True)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from teikit.checking.rule import Fault, Rule
 from teikit.checking.selection import Selection
-from teikit.errors import LimitError, XmlError
 from teikit.findings import Finding, Report, Skipped
 from teikit.location import Location
 from teikit.namespaces import TEI, XML_ID
@@ -45,29 +44,23 @@ def check_streamed(
 ) -> Report:
     """Return the Report of a file of which `subject` holds the head; memory grows with its ids, not with its size.
 
-    What needs the whole document at once is listed as skipped.
+    What needs the whole document at once is listed as skipped. Raises XmlError for what is not well-formed, LimitError
+    beyond the limits, OSError when the file cannot be read.
     """
     shown = subject.path
     findings: list[Finding] = []
     checked: list[str] = []
     skipped: list[Skipped] = []
     done: set[int] = set()
-    try:
-        for association in associations:
-            outcome = engines.validate_file(association, subject, path, done)
-            findings += outcome.findings
-            skipped += outcome.skipped
-            if not outcome.skipped:
-                checked.append(f"schema:{association.label}")
-        met = _Pass(shown)
-        met.read(path)
-        findings += [rules[code].finding(fault) for code, fault in met.faults()]
-    except (XmlError, OSError, MemoryError) as error:
-        from teikit.checking.rules import xml_faults
-
-        place = error if isinstance(error, XmlError) else XmlError(str(error), Location(shown))
-        failed = xml_faults.from_error(place, shown, b"")
-        return Report(shown, (failed,), tuple(checked), (Skipped("everything", failed.message),), failed=True)
+    for association in associations:
+        outcome = engines.validate_file(association, subject, path, done)
+        findings += outcome.findings
+        skipped += outcome.skipped
+        if not outcome.skipped:
+            checked.append(f"schema:{association.label}")
+    met = _Pass(shown)
+    met.read(path)
+    findings += [rules[code].finding(fault) for code, fault in met.faults()]
     size = path.stat().st_size
     why = f"the file has {size // 1_000_000:,} MB: above --max-tree only grammars, {', '.join(STREAMED)} are checked"
     skipped.append(Skipped("rules", why))
@@ -104,10 +97,8 @@ class _Pass:
         def opened(name: str, pairs: list[str]) -> None:
             nonlocal depth
             depth += 1
-            if depth > DEFAULT_LIMITS.max_depth:
-                raise LimitError(f"elements are nested more than {DEFAULT_LIMITS.max_depth} deep", here())
-            if len(pairs) > 2 * DEFAULT_LIMITS.max_attributes:
-                raise LimitError(f"an element has more than {DEFAULT_LIMITS.max_attributes} attributes", here())
+            if depth > DEFAULT_LIMITS.max_depth or len(pairs) > 2 * DEFAULT_LIMITS.max_attributes:
+                DEFAULT_LIMITS.refuse(depth, here())
             if not pairs:
                 return
             element = Element(0, clark(name), {}, -1, 0, depth)

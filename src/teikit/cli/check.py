@@ -102,9 +102,10 @@ def command(
 
     from teikit.checking import find_files, make_options
     from teikit.checking.files import wholes
-    from teikit.checking.parallel import Mode, check_all, count_jobs
+    from teikit.checking.parallel import Mode, check_all
     from teikit.checking.reporters.summary import Summary, Tally
     from teikit.checking.selection import split_words
+    from teikit.workers import count_jobs
 
     if unsafe_fixes and not (fix_ or diff_):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")

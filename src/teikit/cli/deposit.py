@@ -61,9 +61,9 @@ def command(
         raise click.UsageError("say where the package goes: -o BAG")
     import os
 
-    from teikit.checking.parallel import count_jobs
     from teikit.cli.show import show_findings
     from teikit.pipeline.deposit import deposit
+    from teikit.workers import count_jobs
 
     try:
         processes = count_jobs(jobs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -110,8 +111,6 @@ def _conflict(kept: str, made: Sequence[Unit], conflicts: list[Conflict]) -> str
 
 def _alone(raw: str) -> bytes:
     """Return a block as a document of its own; the prefixes of names are not looked at."""
-    import re
-
     prefixes = sorted(set(re.findall(r"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z_]", raw)) - {"xml", "xmlns"})
     declared = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in prefixes)
     return f"<x{declared}>{raw}</x>".encode()

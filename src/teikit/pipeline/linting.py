@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from teikit.findings import Finding, Report, Skipped
-from teikit.location import Location
+from teikit.findings import Report
 from teikit.pipeline.built import Checked
 from teikit.pipeline.keys import Keys
 from teikit.pipeline.plan import Plan
@@ -40,6 +39,6 @@ def _require(plan: Plan, keys: Keys, steps: Steps) -> None:
 
 
 def _lost(path: Path, outcome: Outcome) -> Checked:
-    why = f"not checked: {outcome.why}"
-    finding = Finding("XML009", "error", why, Location(path.as_posix()), "check-finished")
-    return Checked(Report(path.as_posix(), (finding,), skipped=(Skipped("everything", why),), failed=True))
+    from teikit.checking.parallel import unfinished
+
+    return Checked(unfinished(path, outcome.why))

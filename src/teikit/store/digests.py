@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,15 +56,6 @@ class Digests:
             self._seen[name] = self._look(path, name)
         state = self._seen[name]
         return state.digest if state is not None else ABSENT
-
-    def listed(self, folder: Path, entries: Iterable[tuple[str, int, int]]) -> None:
-        """Take the names, sizes and times that a listing of a folder gave: quicker than a look at each file."""
-        base = str(folder)
-        for name, size, modified in entries:
-            path = str(Path(base, name))
-            known = self._known.get(path)
-            if known is not None and known.settled and (known.size, known.modified) == (size, modified):
-                self._seen[path] = known
 
     def wrote(self, path: Path, written: str) -> None:
         """Note the digest of a file that was written just now."""

@@ -204,14 +204,9 @@ class _Scanner:
         at = self._parser.CurrentByteIndex
         self.settle(at)
         depth = len(self._open) + 1
-        if depth > self._limits.max_depth:
-            raise LimitError(
-                f"elements are nested more than {self._limits.max_depth} deep", self._document.location(at)
-            )
-        if len(attributes) > 2 * self._limits.max_attributes:
-            raise LimitError(
-                f"an element has more than {self._limits.max_attributes} attributes", self._document.location(at)
-            )
+        limits = self._limits
+        if depth > limits.max_depth or len(attributes) > 2 * limits.max_attributes:
+            limits.refuse(depth, self._document.location(at))
         pairs: dict[str, str] = {}
         if attributes:
             values = iter(attributes)

@@ -36,10 +36,8 @@ def parse_tree(data: bytes, path: str = "<document>", limits: Limits = DEFAULT_L
     def opened(_name: str, attributes: list[str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > limits.max_depth:
-            raise LimitError(f"elements are nested more than {limits.max_depth} deep", here())
-        if len(attributes) > 2 * limits.max_attributes:
-            raise LimitError(f"an element has more than {limits.max_attributes} attributes", here())
+        if depth > limits.max_depth or len(attributes) > 2 * limits.max_attributes:
+            limits.refuse(depth, here())
 
     def closed(_name: str) -> None:
         nonlocal depth

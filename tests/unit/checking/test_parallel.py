@@ -9,9 +9,10 @@ import pytest
 
 from teikit.checking import CheckOptions, Selection
 from teikit.checking.examples import frame
-from teikit.checking.parallel import check_all, count_jobs
+from teikit.checking.parallel import check_all
 from teikit.errors import SchemaError
 from teikit.location import Location
+from teikit.workers import count_jobs
 
 
 def test_the_order_is_that_of_the_files(tmp_path: Path) -> None:
